@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+
+namespace HostNetAgent.Core.Model;
+
+/// <summary>How the members of a network meet the world, per address family.</summary>
+public enum GatewayMode
+{
+    /// <summary>Masquerade out; only published ports in.</summary>
+    Nat,
+
+    /// <summary>No translation; only opened ports in.</summary>
+    Routed,
+
+    /// <summary>No translation, no filter.</summary>
+    Unprotected,
+}
+
+/// <summary>A network as asked for, with everything chosen for it at creation. Immutable.</summary>
+public sealed record Network
+{
+    /// <summary>Random id of 64 hexadecimal digits, as in Docker.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Unique name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Driver: bridge, host or none.</summary>
+    public string Driver { get; init; } = "bridge";
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset Created { get; init; }
+
+    /// <summary>The bridge device's name; empty for drivers without one.</summary>
+    public string Device { get; init; } = "";
+
+    /// <summary>The bridge device's ifindex: chosen by us, so that elements can be written before the device is up.</summary>
+    public int DeviceIndex { get; init; }
+
+    /// <summary>The bridge device's address: random once, then kept.</summary>
+    public MacAddress DeviceMac { get; init; }
+
+    /// <summary>The MTU of the device and its endpoints, in bytes.</summary>
+    public int Mtu { get; init; } = 1500;
+
+    /// <summary>At most one subnet a family.</summary>
+    public ImmutableArray<Subnet> Subnets { get; init; } = [];
+
+    /// <summary>No way out, no way in.</summary>
+    public bool Internal { get; init; }
+
+    /// <summary>Whether members reach each other directly.</summary>
+    public bool InterContainerCommunication { get; init; } = true;
+
+    /// <summary>Whether the members' source addresses are checked.</summary>
+    public bool AntiSpoofing { get; init; } = true;
+
+    /// <summary>Gateway mode for IPv4.</summary>
+    public GatewayMode GatewayMode4 { get; init; }
+
+    /// <summary>Gateway mode for IPv6.</summary>
+    public GatewayMode GatewayMode6 { get; init; }
+
+    /// <summary>Fixed IPv4 source address for outbound traffic, instead of masquerade.</summary>
+    public IpAddress? Outbound4 { get; init; }
+
+    /// <summary>Fixed IPv6 source address for outbound traffic, instead of masquerade.</summary>
+    public IpAddress? Outbound6 { get; init; }
+
+    /// <summary>Made by the agent itself; cannot be removed.</summary>
+    public bool Predefined { get; init; }
+
+    /// <summary>User's labels.</summary>
+    public ImmutableSortedDictionary<string, string> Labels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Driver options as given.</summary>
+    public ImmutableSortedDictionary<string, string> Options { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Whether the driver has a bridge device.</summary>
+    public bool IsBridge => Driver == "bridge";
+
+    /// <summary>The first 12 digits of the id.</summary>
+    public string ShortId => Id[..12];
+
+    /// <summary>The subnet of a family, or null.</summary>
+    public Subnet? SubnetOf(bool v6)
+    {
+        foreach (var subnet in Subnets)
+        {
+            if (subnet.Prefix.IsV6 == v6)
+                return subnet;
+        }
+
+        return null;
+    }
+
+    /// <summary>The fixed outbound address of a family, or null.</summary>
+    public IpAddress? Outbound(bool v6) => v6 ? Outbound6 : Outbound4;
+
+    /// <summary>The gateway mode of a family.</summary>
+    public GatewayMode GatewayMode(bool v6) => v6 ? GatewayMode6 : GatewayMode4;
+}
+
+/// <summary>A subnet of a network.</summary>
+/// <param name="Prefix">The subnet, canonical.</param>
+/// <param name="Gateway">The bridge's own address in it.</param>
+/// <param name="Range">Where automatic addresses come from, if not the whole subnet.</param>
+/// <param name="Auxiliary">Addresses that are never given out, by name.</param>
+public sealed record Subnet(IpPrefix Prefix, IpAddress Gateway, IpPrefix? Range, ImmutableSortedDictionary<string, IpAddress> Auxiliary);

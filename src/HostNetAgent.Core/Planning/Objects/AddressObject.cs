@@ -1,0 +1,17 @@
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.Core.Planning.Objects;
+
+/// <summary>An address of a device, on the host or inside a namespace.</summary>
+/// <param name="Owner">The network or endpoint.</param>
+/// <param name="Namespace">Path of the namespace, empty for the host's.</param>
+/// <param name="Device">ifindex of the device there.</param>
+/// <param name="Prefix">Address with the subnet's prefix length.</param>
+public sealed record AddressObject(Owner Owner, string Namespace, int Device, IpPrefix Prefix) : KernelObject(Owner)
+{
+    /// <inheritdoc/>
+    public override ObjectKey Key => new(Namespace.Length == 0 ? ObjectKind.HostAddress : ObjectKind.InnerAddress, Namespace, $"{Device} {Prefix}");
+
+    /// <inheritdoc/>
+    public override string Describe() => $"address {Prefix} on device {Device}{(Namespace.Length == 0 ? "" : $" in {Namespace}")}";
+}

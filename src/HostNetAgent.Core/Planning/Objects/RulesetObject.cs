@@ -1,0 +1,12 @@
+namespace HostNetAgent.Core.Planning.Objects;
+
+/// <summary>The constant part of the packet filter: two tables with their sets, chains and rules.</summary>
+/// <param name="Fingerprint">Hash of its content; another one means that the rules must be written anew.</param>
+public sealed record RulesetObject(string Fingerprint) : KernelObject(Owner.Agent)
+{
+    /// <inheritdoc/>
+    public override ObjectKey Key => new(ObjectKind.Ruleset, "", "hostnet");
+
+    /// <inheritdoc/>
+    public override string Describe() => $"ruleset {Fingerprint}";
+}

@@ -1,0 +1,27 @@
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.Core.Planning.Objects;
+
+/// <summary>A veth pair: one end a port of a bridge on the host, the other inside a namespace, up.</summary>
+/// <param name="Owner">The endpoint.</param>
+/// <param name="Name">Name of the end on the host.</param>
+/// <param name="Index">ifindex of both ends, each in its own namespace.</param>
+/// <param name="Bridge">ifindex of the bridge.</param>
+/// <param name="Namespace">Path of the namespace of the inner end.</param>
+/// <param name="Interface">Name of the inner end.</param>
+/// <param name="Mac">MAC address of the inner end.</param>
+/// <param name="Mtu">MTU of both ends in bytes.</param>
+/// <param name="Isolated">Whether the port is isolated from its siblings.</param>
+public sealed record VethObject(Owner Owner, string Name, int Index, int Bridge, string Namespace, string Interface, MacAddress Mac, int Mtu, bool Isolated)
+    : KernelObject(Owner)
+{
+    /// <summary>Whether both ends are up; what is wanted is always up.</summary>
+    public bool Up { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override ObjectKey Key => new(ObjectKind.Veth, "", Name);
+
+    /// <inheritdoc/>
+    public override string Describe() =>
+        $"veth {Name} index {Index} on bridge {Bridge}{(Isolated ? " isolated" : "")}, inside {Namespace} as {Interface} mac {Mac} mtu {Mtu}{(Up ? "" : " down")}";
+}
