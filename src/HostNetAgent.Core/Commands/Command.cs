@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.Core.Commands;
+
+/// <summary>A wish to change the model. A closed hierarchy; syntax is already checked, meaning is not.</summary>
+public abstract record Command;
+
+/// <summary>Makes a network.</summary>
+public sealed record CreateNetwork(string Name) : Command
+{
+    /// <summary>Driver: only bridge can be created.</summary>
+    public string Driver { get; init; } = "bridge";
+
+    /// <summary>Wanted subnets; empty for automatic ones. Host bits are still in.</summary>
+    public ImmutableArray<SubnetRequest> Subnets { get; init; } = [];
+
+    /// <summary>Whether the network has IPv4.</summary>
+    public bool EnableIPv4 { get; init; } = true;
+
+    /// <summary>Whether the network has IPv6; an automatic ULA when no subnet says otherwise. An IPv6 subnet implies it.</summary>
+    public bool EnableIPv6 { get; init; }
+
+    /// <summary>No way out, no way in.</summary>
+    public bool Internal { get; init; }
+
+    /// <summary>Whether members reach each other.</summary>
+    public bool InterContainerCommunication { get; init; } = true;
+
+    /// <summary>Whether source addresses are checked.</summary>
+    public bool AntiSpoofing { get; init; } = true;
+
+    /// <summary>Gateway modes.</summary>
+    public GatewayMode GatewayMode4 { get; init; }
+
+    /// <summary>Gateway mode for IPv6.</summary>
+    public GatewayMode GatewayMode6 { get; init; }
+
+    /// <summary>Fixed outbound source addresses, at most one a family.</summary>
+    public ImmutableArray<IpAddress> OutboundAddresses { get; init; } = [];
+
+    /// <summary>MTU in bytes; null for the uplink's.</summary>
+    public int? Mtu { get; init; }
+
+    /// <summary>Device name; null for <c>br-</c> and 12 digits of the id.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>Whether the agent makes it by itself at first start.</summary>
+    public bool Predefined { get; init; }
+
+    /// <summary>Labels.</summary>
+    public ImmutableSortedDictionary<string, string> Labels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Driver options.</summary>
+    public ImmutableSortedDictionary<string, string> Options { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}
+
+/// <summary>A wanted subnet.</summary>
+public sealed record SubnetRequest(IpPrefix Prefix, IpAddress? Gateway = null, IpPrefix? Range = null)
+{
+    /// <summary>Addresses to leave alone, by name.</summary>
+    public ImmutableSortedDictionary<string, IpAddress> Auxiliary { get; init; } = ImmutableSortedDictionary<string, IpAddress>.Empty;
+}
+
+/// <summary>Removes a network without endpoints.</summary>
+public sealed record RemoveNetwork(string Network) : Command;
+
+/// <summary>Makes a sandbox and attaches it.</summary>
+/// <param name="Name">Name, or null for a generated one.</param>
+public sealed record CreateSandbox(string? Name) : Command
+{
+    /// <summary>First the default one; empty for no attachment (network none).</summary>
+    public ImmutableArray<AttachRequest> Attachments { get; init; } = [];
+
+    /// <summary>An existing namespace to adopt, already opened and checked; null for a new one.</summary>
+    public AdoptedNamespace? Adopt { get; init; }
+
+    /// <summary>The process that the sandbox is for.</summary>
+    public ProcessIdentity? Process { get; init; }
+
+    /// <summary>Whether the sandbox goes when the process ends.</summary>
+    public bool RemoveOnExit { get; init; }
+
+    /// <summary>Labels.</summary>
+    public ImmutableSortedDictionary<string, string> Labels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}
+
+/// <summary>A namespace that exists already.</summary>
+/// <param name="Path">A path that stays valid: the one that was given, or a pin that the agent made for a process's namespace.</param>
+public sealed record AdoptedNamespace(string Path);
+
+/// <summary>A wanted attachment.</summary>
+/// <param name="Network">Name or id of the network.</param>
+public sealed record AttachRequest(string Network)
+{
+    /// <summary>Wanted IPv4 address.</summary>
+    public IpAddress? Address4 { get; init; }
+
+    /// <summary>Wanted IPv6 address.</summary>
+    public IpAddress? Address6 { get; init; }
+
+    /// <summary>Wanted MAC address.</summary>
+    public MacAddress? Mac { get; init; }
+
+    /// <summary>Wanted interface name; null for the next free ethN.</summary>
+    public string? Interface { get; init; }
+
+    /// <summary>Priority as default gateway.</summary>
+    public int GatewayPriority { get; init; }
+
+    /// <summary>Further names.</summary>
+    public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary>Ports to publish.</summary>
+    public ImmutableArray<PortRequest> Ports { get; init; } = [];
+}
+
+/// <summary>A wanted publication, as parsed from <c>[hostIP:][hostPort[-end]:]port[-end][/proto]</c>.</summary>
+/// <param name="Transport">Protocol.</param>
+/// <param name="HostAddress">Address; null for all of both families.</param>
+/// <param name="HostPort">First host port; 0 for a random one.</param>
+/// <param name="HostPortEnd">Last host port; when the range is longer than the port's (which then has one port), the first free one in it is taken.</param>
+/// <param name="Port">First port of the endpoint.</param>
+/// <param name="Count">Number of ports of the endpoint.</param>
+public sealed record PortRequest(Transport Transport, IpAddress? HostAddress, ushort HostPort, ushort HostPortEnd, ushort Port, int Count);
+
+/// <summary>Removes a sandbox with its attachments.</summary>
+public sealed record RemoveSandbox(string Sandbox) : Command;
+
+/// <summary>Attaches a sandbox to one more network.</summary>
+public sealed record Connect(string Sandbox, AttachRequest Attachment) : Command;
+
+/// <summary>Takes a sandbox off a network.</summary>
+public sealed record Disconnect(string Sandbox, string Network) : Command;
+
+/// <summary>Publishes ports of a sandbox.</summary>
+/// <param name="Sandbox">The sandbox.</param>
+/// <param name="Network">The network whose endpoint publishes; null for the one with the default gateway.</param>
+/// <param name="Ports">What to publish.</param>
+public sealed record Publish(string Sandbox, string? Network, ImmutableArray<PortRequest> Ports) : Command;
+
+/// <summary>Takes publications back: those that equal a request in protocol, port, and in host port and address where given.</summary>
+public sealed record Unpublish(string Sandbox, ImmutableArray<PortRequest> Ports) : Command;

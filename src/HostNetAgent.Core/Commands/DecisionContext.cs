@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.Core.Commands;
+
+/// <summary>What a decision needs to know beside the model. Chance and time come in from here, so that deciding stays pure.</summary>
+public sealed record DecisionContext
+{
+    /// <summary>The time now.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>What the host is like.</summary>
+    public required HostFacts Facts { get; init; }
+
+    /// <summary>64 random bits at each call.</summary>
+    public required Func<ulong> Entropy { get; init; }
+
+    /// <summary>Names and numbers for a new link at each call.</summary>
+    public required Func<LinkOffer> NextLink { get; init; }
+
+    /// <summary>Whether a program on the host already has this port, as far as can be told without binding it; used to choose random ports.</summary>
+    public Func<Transport, ushort, bool> PortInUse { get; init; } = static (_, _) => false;
+}
+
+/// <summary>A link's identity: fresh, or that of a prepared one.</summary>
+/// <param name="Name">Name of the end on the host.</param>
+/// <param name="Index">ifindex of both ends.</param>
+/// <param name="Mac">MAC address of the inner end.</param>
+public readonly record struct LinkOffer(string Name, int Index, MacAddress Mac);
+
+/// <summary>Facts about the host that decisions depend on, observed in the background.</summary>
+public sealed record HostFacts
+{
+    /// <summary>Prefixes of every route and address of the host that is not ours, gatewayed routes too, default routes not.</summary>
+    public ImmutableArray<IpPrefix> OccupiedPrefixes { get; init; } = [];
+
+    /// <summary>The host's own addresses.</summary>
+    public ImmutableHashSet<IpAddress> Addresses { get; init; } = [];
+
+    /// <summary>MTU of the device that the default route goes through, in bytes.</summary>
+    public int UplinkMtu { get; init; } = 1500;
+
+    /// <summary>First and last port of net.ipv4.ip_local_port_range.</summary>
+    public (ushort First, ushort Last) EphemeralPorts { get; init; } = (32768, 60999);
+
+    /// <summary>net.ipv4.ip_local_reserved_ports.</summary>
+    public ImmutableHashSet<ushort> ReservedPorts { get; init; } = [];
+
+    /// <summary>Names of devices on the host.</summary>
+    public ImmutableHashSet<string> DeviceNames { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>Whether the kernel has IPv6.</summary>
+    public bool HasIPv6 { get; init; } = true;
+
+    /// <summary>Directory where namespaces are pinned.</summary>
+    public string NamespaceDirectory { get; init; } = "/run/netns";
+}
