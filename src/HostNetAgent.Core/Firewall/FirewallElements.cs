@@ -1,0 +1,30 @@
+using HostNetAgent.Core.Firewall.Elements;
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Planning;
+
+namespace HostNetAgent.Core.Firewall;
+
+/// <summary>Which set elements a network and an endpoint need. Called for every attach: no LINQ, no allocation but the elements.</summary>
+public static class FirewallElements
+{
+    /// <summary>Adds the elements of a network's bridge to <paramref name="objects"/>.</summary>
+    public static void OfNetwork(Network network, List<KernelObject> objects)
+    {
+        if (network.IsBridge)
+            NetworkElements.Add(network, objects);
+    }
+
+    /// <summary>Adds the elements of an endpoint, its published ports included, to <paramref name="objects"/>.</summary>
+    public static void OfEndpoint(Network network, Endpoint endpoint, List<KernelObject> objects)
+    {
+        if (!network.IsBridge)
+            return;
+        var owner = new Owner(OwnerKind.Endpoint, endpoint.Id);
+        EndpointElements.Add(network, endpoint, owner, objects);
+        foreach (var port in endpoint.Ports)
+            PortElements.Add(network, endpoint, port, owner, objects);
+    }
+
+    /// <summary>Whether a network's own and its endpoints' addresses must not be reachable directly from outside.</summary>
+    internal static bool Protects(Network network, bool v6) => network.Internal || network.GatewayMode(v6) == GatewayMode.Nat;
+}
