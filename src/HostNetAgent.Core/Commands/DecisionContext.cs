@@ -18,6 +18,9 @@ public sealed record DecisionContext
     /// <summary>Names and numbers for a new link at each call.</summary>
     public required Func<LinkOffer> NextLink { get; init; }
 
+    /// <summary>An unused ifindex for a bridge at each call; null to use that of a <see cref="NextLink"/>, which must then not be a prepared one.</summary>
+    public Func<int>? NextDeviceIndex { get; init; }
+
     /// <summary>Whether a program on the host already has this port, as far as can be told without binding it; used to choose random ports.</summary>
     public Func<Transport, ushort, bool> PortInUse { get; init; } = static (_, _) => false;
 }

@@ -9,6 +9,9 @@ public abstract record ModelChange
     /// <summary>Whose kernel objects may differ afterwards.</summary>
     public abstract Owner Owner { get; }
 
+    /// <summary>Whether any kernel object depends on this change at all; if not, there is nothing to compile for it.</summary>
+    public virtual bool TouchesKernel => true;
+
     /// <summary>The model after this change.</summary>
     public abstract HostModel Apply(HostModel model);
 }

@@ -97,6 +97,12 @@ public sealed record HostModel
         };
     }
 
+    /// <summary>With this lease added or replaced.</summary>
+    public HostModel With(Lease lease) => this;
+
+    /// <summary>Without this lease.</summary>
+    public HostModel Without(Lease lease) => this;
+
     private static T? Find<T>(string reference, ImmutableDictionary<string, string> ids, ImmutableDictionary<string, T> all)
         where T : class
     {

@@ -1,0 +1,17 @@
+using HostNetAgent.Core.Errors;
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.Core.Commands;
+
+/// <summary>Judges commands: what a wish changes in the model, or why it cannot be granted. Pure.</summary>
+public static class Decider
+{
+    /// <summary>
+    /// The changes that fulfil <paramref name="command"/>, in the order in which they apply to <paramref name="model"/>. An error
+    /// names the object, the wish and the remedy, and means that nothing changes.
+    /// </summary>
+    public static Result<Decision> Decide(HostModel model, Command command, DecisionContext context) => command switch
+    {
+        _ => AgentError.Unsupported($"the agent does not know the command {command.GetType().Name}"),
+    };
+}

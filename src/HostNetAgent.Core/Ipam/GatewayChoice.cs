@@ -1,0 +1,37 @@
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.Core.Ipam;
+
+/// <summary>Which of a sandbox's endpoints gives it the default route of a family.</summary>
+public static class GatewayChoice
+{
+    /// <summary>
+    /// The endpoint with an address of this family that has the highest priority, then is not on an internal network, then
+    /// whose network's name comes first; null when none has such an address.
+    /// </summary>
+    public static Endpoint? Of(HostModel model, Sandbox sandbox, bool v6)
+    {
+        Endpoint? best = null;
+        if (!model.EndpointsOfSandbox.TryGetValue(sandbox.Id, out var ids))
+            return null;
+        foreach (var id in ids)
+        {
+            var endpoint = model.Endpoints[id];
+            if (endpoint.AddressOf(v6) is not null && (best is null || Beats(model, endpoint, best)))
+                best = endpoint;
+        }
+
+        return best;
+    }
+
+    /// <summary>Whether the first of two endpoints goes before the second; their networks must be in the model.</summary>
+    internal static bool Beats(HostModel model, Endpoint endpoint, Endpoint other)
+    {
+        if (endpoint.GatewayPriority != other.GatewayPriority)
+            return endpoint.GatewayPriority > other.GatewayPriority;
+        var (network, otherNetwork) = (model.Networks[endpoint.NetworkId], model.Networks[other.NetworkId]);
+        return network.Internal != otherNetwork.Internal
+            ? otherNetwork.Internal
+            : string.CompareOrdinal(network.Name, otherNetwork.Name) < 0;
+    }
+}
