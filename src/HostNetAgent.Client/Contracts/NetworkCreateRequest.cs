@@ -1,0 +1,66 @@
+namespace HostNetAgent.Client.Contracts;
+
+/// <summary>Body of <c>POST /v1/networks</c>.</summary>
+public sealed record NetworkCreateRequest
+{
+    /// <summary>Unique name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Driver; only bridge can be created. Null for bridge.</summary>
+    public string? Driver { get; init; }
+
+    /// <summary>Wanted subnets, at most one a family; null or empty for automatic ones.</summary>
+    public IReadOnlyList<SubnetCreateRequest>? Subnets { get; init; }
+
+    /// <summary>Whether the network has IPv4. Null for true.</summary>
+    public bool? Ipv4 { get; init; }
+
+    /// <summary>Whether the network has IPv6; an IPv6 subnet implies it. Null for false.</summary>
+    public bool? Ipv6 { get; init; }
+
+    /// <summary>No way out, no way in. Null for false.</summary>
+    public bool? Internal { get; init; }
+
+    /// <summary>Whether members reach each other directly. Null for true.</summary>
+    public bool? Icc { get; init; }
+
+    /// <summary>Whether the members' source addresses are checked. Null for true.</summary>
+    public bool? AntiSpoofing { get; init; }
+
+    /// <summary>nat, routed or nat-unprotected; null for nat.</summary>
+    public string? GatewayMode4 { get; init; }
+
+    /// <summary>nat, routed or nat-unprotected; null for nat.</summary>
+    public string? GatewayMode6 { get; init; }
+
+    /// <summary>Fixed source addresses for outbound traffic, at most one a family.</summary>
+    public IReadOnlyList<string>? OutboundIps { get; init; }
+
+    /// <summary>MTU in bytes; null for that of the uplink.</summary>
+    public int? Mtu { get; init; }
+
+    /// <summary>Name of the bridge device; null for <c>br-</c> and 12 digits of the id.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>Labels.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
+    /// <summary>Driver options.</summary>
+    public IReadOnlyDictionary<string, string>? Options { get; init; }
+}
+
+/// <summary>A wanted subnet.</summary>
+public sealed record SubnetCreateRequest
+{
+    /// <summary>The subnet without host bits, such as 10.50.0.0/24 or fd00:50::/64.</summary>
+    public required string Prefix { get; init; }
+
+    /// <summary>The bridge's own address; null for the first usable one.</summary>
+    public string? Gateway { get; init; }
+
+    /// <summary>Where automatic addresses come from; null for the whole subnet.</summary>
+    public string? Range { get; init; }
+
+    /// <summary>Addresses to leave alone, by name.</summary>
+    public IReadOnlyDictionary<string, string>? Auxiliary { get; init; }
+}

@@ -1,0 +1,60 @@
+namespace HostNetAgent.Client.Contracts;
+
+/// <summary>Body of <c>POST /v1/sandboxes</c>.</summary>
+public sealed record SandboxCreateRequest
+{
+    /// <summary>Unique name; null for a generated one.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Attachments in order (eth0, eth1 ...); null for one to the default network, empty for none.</summary>
+    public IReadOnlyList<AttachmentRequest>? Networks { get; init; }
+
+    /// <summary>
+    /// Ports as <c>[hostIP:][hostPort[-end]:]port[-end][/tcp|udp|sctp]</c>, published through the attachment that gives the default
+    /// gateway: the one of the highest priority, of equal ones the first.
+    /// </summary>
+    public IReadOnlyList<string>? Publish { get; init; }
+
+    /// <summary>Path of an existing namespace to adopt. Not together with <see cref="Pid"/>.</summary>
+    public string? Netns { get; init; }
+
+    /// <summary>Process whose namespace to adopt, and that the sandbox is for.</summary>
+    public int? Pid { get; init; }
+
+    /// <summary>Whether the sandbox, with a new namespace, is for the calling process, as the socket tells it. Null for false.</summary>
+    public bool? OfCaller { get; init; }
+
+    /// <summary>Whether the sandbox goes when its process ends; needs <see cref="Pid"/> or <see cref="OfCaller"/>. Null for false.</summary>
+    public bool? RemoveOnExit { get; init; }
+
+    /// <summary>Labels.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+}
+
+/// <summary>A wanted attachment: in <see cref="SandboxCreateRequest"/>, and the body of <c>POST /v1/sandboxes/{name}/connect</c>.</summary>
+public sealed record AttachmentRequest
+{
+    /// <summary>Name, id or start of the id of the network.</summary>
+    public required string Network { get; init; }
+
+    /// <summary>Wanted IPv4 address; null for a chosen one.</summary>
+    public string? Ip { get; init; }
+
+    /// <summary>Wanted IPv6 address; null for a chosen one.</summary>
+    public string? Ip6 { get; init; }
+
+    /// <summary>Wanted MAC address, six pairs of hexadecimal digits; null for a random one.</summary>
+    public string? Mac { get; init; }
+
+    /// <summary>Wanted name of the interface inside; null for the next free ethN.</summary>
+    public string? Interface { get; init; }
+
+    /// <summary>Priority as default gateway. Null for 0.</summary>
+    public int? GwPriority { get; init; }
+
+    /// <summary>Further names on this network.</summary>
+    public IReadOnlyList<string>? Aliases { get; init; }
+
+    /// <summary>Ports to publish through this attachment, as in <see cref="SandboxCreateRequest.Publish"/>.</summary>
+    public IReadOnlyList<string>? Publish { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace HostNetAgent.Client.Contracts;
+
+/// <summary>A network namespace that the agent looks after: <c>GET /v1/sandboxes/{name}</c>.</summary>
+public sealed record SandboxInfo
+{
+    /// <summary>Id of 64 hexadecimal digits.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Unique name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where the namespace is pinned; opening this path gives the namespace.</summary>
+    public required string NamespacePath { get; init; }
+
+    /// <summary>Whether the namespace existed before and is never deleted by the agent.</summary>
+    public bool Adopted { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset Created { get; init; }
+
+    /// <summary>Whether the sandbox goes when process <see cref="Pid"/> ends.</summary>
+    public bool RemoveOnExit { get; init; }
+
+    /// <summary>The process that the sandbox was made for, if one was named.</summary>
+    public int? Pid { get; init; }
+
+    /// <summary>Labels.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = Empty.Map;
+
+    /// <summary>Attachments, in order of connection.</summary>
+    public IReadOnlyList<EndpointInfo> Endpoints { get; init; } = [];
+
+    /// <summary>What the user should know; only in the answer to a change, else null.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
