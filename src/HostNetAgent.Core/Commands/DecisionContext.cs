@@ -55,6 +55,12 @@ public sealed record HostFacts
     /// <summary>Whether the kernel has IPv6.</summary>
     public bool HasIPv6 { get; init; } = true;
 
+    /// <summary>ifindexes of the host's own devices, where the agent switched forwarding on and so guards against becoming a router.</summary>
+    public ImmutableArray<int> GuardedInterfaces { get; init; } = [];
+
+    /// <summary>Devices whose accept_ra is 1: they lose their default route once the host forwards IPv6, unless it becomes 2.</summary>
+    public ImmutableArray<string> RouterAdvertisedDevices { get; init; } = [];
+
     /// <summary>Directory where namespaces are pinned.</summary>
     public string NamespaceDirectory { get; init; } = "/run/netns";
 }

@@ -15,14 +15,17 @@ public enum ObjectKind : byte
     /// <summary>A bridge device.</summary>
     Bridge,
 
-    /// <summary>A setting below /proc/sys/net.</summary>
-    Sysctl,
-
     /// <summary>A set or map element.</summary>
     Element,
 
-    /// <summary>An address, a route or the state of a device on the host.</summary>
+    /// <summary>A setting below /proc/sys/net.</summary>
+    Sysctl,
+
+    /// <summary>An address on the host.</summary>
     HostAddress,
+
+    /// <summary>A device on the host being up.</summary>
+    DeviceUp,
 
     /// <summary>A route on the host.</summary>
     HostRoute,
@@ -51,11 +54,17 @@ public readonly record struct ObjectKey(ObjectKind Kind, string Namespace, strin
 /// <param name="Owner">Who asked for it; not part of what is compared with the kernel where the kernel cannot tell it.</param>
 public abstract record KernelObject(Owner Owner)
 {
+    /// <summary>What kind of object.</summary>
+    public abstract ObjectKind Kind { get; }
+
     /// <summary>The identity.</summary>
     public abstract ObjectKey Key { get; }
 
     /// <summary>Whether the kernel's object does what this one asks; the owner does not count.</summary>
     public virtual bool Matches(KernelObject observed) => Equals(observed with { Owner = Owner });
+
+    /// <summary>Whether an object of the same key can only be brought to this one by removing it first.</summary>
+    public virtual bool MustReplace(KernelObject observed) => true;
 
     /// <summary>The object in words, for plans and logs, such as <c>address 10.50.0.2/24 on eth0 in db</c>.</summary>
     public abstract string Describe();

@@ -10,7 +10,10 @@ namespace HostNetAgent.Core.Planning.Objects;
 public sealed record AddressObject(Owner Owner, string Namespace, int Device, IpPrefix Prefix) : KernelObject(Owner)
 {
     /// <inheritdoc/>
-    public override ObjectKey Key => new(Namespace.Length == 0 ? ObjectKind.HostAddress : ObjectKind.InnerAddress, Namespace, $"{Device} {Prefix}");
+    public override ObjectKind Kind => Namespace.Length == 0 ? ObjectKind.HostAddress : ObjectKind.InnerAddress;
+
+    /// <inheritdoc/>
+    public override ObjectKey Key => new(Kind, Namespace, $"{Device} {Prefix}");
 
     /// <inheritdoc/>
     public override string Describe() => $"address {Prefix} on device {Device}{(Namespace.Length == 0 ? "" : $" in {Namespace}")}";

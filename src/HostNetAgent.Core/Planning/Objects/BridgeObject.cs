@@ -2,7 +2,7 @@ using HostNetAgent.Core.Model;
 
 namespace HostNetAgent.Core.Planning.Objects;
 
-/// <summary>A bridge device on the host: created down, brought up once its elements are in place.</summary>
+/// <summary>A bridge device on the host: created down; <see cref="DeviceUpObject"/> brings it up once its elements are in place.</summary>
 /// <param name="Owner">The network.</param>
 /// <param name="Name">Device name, at most 15 bytes.</param>
 /// <param name="Index">ifindex.</param>
@@ -10,12 +10,15 @@ namespace HostNetAgent.Core.Planning.Objects;
 /// <param name="Mtu">MTU in bytes.</param>
 public sealed record BridgeObject(Owner Owner, string Name, int Index, MacAddress Mac, int Mtu) : KernelObject(Owner)
 {
-    /// <summary>Whether the device is up; what is wanted is always up.</summary>
-    public bool Up { get; init; } = true;
+    /// <inheritdoc/>
+    public override ObjectKind Kind => ObjectKind.Bridge;
 
     /// <inheritdoc/>
-    public override ObjectKey Key => new(ObjectKind.Bridge, "", Name);
+    public override ObjectKey Key => new(Kind, "", Name);
 
     /// <inheritdoc/>
-    public override string Describe() => $"bridge {Name} index {Index} mac {Mac} mtu {Mtu}{(Up ? "" : " down")}";
+    public override bool MustReplace(KernelObject observed) => ((BridgeObject)observed).Index != Index;
+
+    /// <inheritdoc/>
+    public override string Describe() => $"bridge {Name} index {Index} mac {Mac} mtu {Mtu}";
 }

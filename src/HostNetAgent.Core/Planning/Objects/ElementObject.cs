@@ -12,7 +12,10 @@ public sealed record ElementObject(Owner Owner, SetId Set, ElementBytes ElementK
     private static readonly string[] SetNames = [.. Enum.GetValues<SetId>().Select(id => id.ToString())];
 
     /// <inheritdoc/>
-    public override ObjectKey Key => new(ObjectKind.Element, "", SetNames[(int)Set], ElementKey);
+    public override ObjectKind Kind => ObjectKind.Element;
+
+    /// <inheritdoc/>
+    public override ObjectKey Key => new(Kind, "", SetNames[(int)Set], ElementKey);
 
     /// <inheritdoc/>
     public override string Describe() => ElementText.Describe(this);

@@ -10,7 +10,10 @@ namespace HostNetAgent.Core.Planning.Objects;
 public sealed record HeldPortObject(Owner Owner, Transport Transport, IpAddress Address, ushort Port) : KernelObject(Owner)
 {
     /// <inheritdoc/>
-    public override ObjectKey Key => new(ObjectKind.HeldPort, "", $"{Transport.Name()} {Address} {Port}");
+    public override ObjectKind Kind => ObjectKind.HeldPort;
+
+    /// <inheritdoc/>
+    public override ObjectKey Key => new(Kind, "", $"{Transport.Name()} {Address} {Port}");
 
     /// <inheritdoc/>
     public override string Describe() => $"held port {(Address.IsV6 ? $"[{Address}]" : $"{Address}")}:{Port}/{Transport.Name()}";

@@ -7,7 +7,10 @@ namespace HostNetAgent.Core.Planning.Objects;
 public sealed record NamespaceObject(Owner Owner, string Path, bool Adopted) : KernelObject(Owner)
 {
     /// <inheritdoc/>
-    public override ObjectKey Key => new(ObjectKind.Namespace, Path, "");
+    public override ObjectKind Kind => ObjectKind.Namespace;
+
+    /// <inheritdoc/>
+    public override ObjectKey Key => new(Kind, Path, "");
 
     /// <inheritdoc/>
     public override string Describe() => $"namespace {Path}{(Adopted ? " (adopted)" : "")}";

@@ -14,7 +14,10 @@ public sealed record RouteObject(Owner Owner, string Namespace, IpPrefix Destina
     : KernelObject(Owner)
 {
     /// <inheritdoc/>
-    public override ObjectKey Key => new(Namespace.Length == 0 ? ObjectKind.HostRoute : ObjectKind.InnerRoute, Namespace, $"{Destination} {Metric}{(Local ? " local" : "")}");
+    public override ObjectKind Kind => Namespace.Length == 0 ? ObjectKind.HostRoute : ObjectKind.InnerRoute;
+
+    /// <inheritdoc/>
+    public override ObjectKey Key => new(Kind, Namespace, $"{Destination} {Metric}{(Local ? " local" : "")}");
 
     /// <inheritdoc/>
     public override string Describe() =>

@@ -5,7 +5,10 @@ namespace HostNetAgent.Core.Planning.Objects;
 public sealed record RulesetObject(string Fingerprint) : KernelObject(Owner.Agent)
 {
     /// <inheritdoc/>
-    public override ObjectKey Key => new(ObjectKind.Ruleset, "", "hostnet");
+    public override ObjectKind Kind => ObjectKind.Ruleset;
+
+    /// <inheritdoc/>
+    public override ObjectKey Key => new(Kind, "", "hostnet");
 
     /// <inheritdoc/>
     public override string Describe() => $"ruleset {Fingerprint}";

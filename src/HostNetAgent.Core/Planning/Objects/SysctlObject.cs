@@ -8,7 +8,13 @@ namespace HostNetAgent.Core.Planning.Objects;
 public sealed record SysctlObject(Owner Owner, string Namespace, string Path, string Value) : KernelObject(Owner)
 {
     /// <inheritdoc/>
-    public override ObjectKey Key => new(ObjectKind.Sysctl, Namespace, Path);
+    public override ObjectKind Kind => ObjectKind.Sysctl;
+
+    /// <inheritdoc/>
+    public override ObjectKey Key => new(Kind, Namespace, Path);
+
+    /// <inheritdoc/>
+    public override bool MustReplace(KernelObject observed) => false;
 
     /// <inheritdoc/>
     public override string Describe() => $"sysctl net/{Path} = {Value}{(Namespace.Length == 0 ? "" : $" in {Namespace}")}";

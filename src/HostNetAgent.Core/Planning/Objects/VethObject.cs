@@ -12,16 +12,24 @@ namespace HostNetAgent.Core.Planning.Objects;
 /// <param name="Mac">MAC address of the inner end.</param>
 /// <param name="Mtu">MTU of both ends in bytes.</param>
 /// <param name="Isolated">Whether the port is isolated from its siblings.</param>
-public sealed record VethObject(Owner Owner, string Name, int Index, int Bridge, string Namespace, string Interface, MacAddress Mac, int Mtu, bool Isolated)
+/// <param name="EnableIPv6">Whether the inner end has IPv6 at all: without it no link-local address, no router advertisement.</param>
+public sealed record VethObject(Owner Owner, string Name, int Index, int Bridge, string Namespace, string Interface, MacAddress Mac, int Mtu, bool Isolated, bool EnableIPv6)
     : KernelObject(Owner)
 {
     /// <summary>Whether both ends are up; what is wanted is always up.</summary>
     public bool Up { get; init; } = true;
 
     /// <inheritdoc/>
-    public override ObjectKey Key => new(ObjectKind.Veth, "", Name);
+    public override ObjectKind Kind => ObjectKind.Veth;
+
+    /// <inheritdoc/>
+    public override ObjectKey Key => new(Kind, "", Name);
+
+    /// <inheritdoc/>
+    public override bool MustReplace(KernelObject observed) => observed is not VethObject other
+        || (other.Index, other.Namespace, other.Interface) != (Index, Namespace, Interface);
 
     /// <inheritdoc/>
     public override string Describe() =>
-        $"veth {Name} index {Index} on bridge {Bridge}{(Isolated ? " isolated" : "")}, inside {Namespace} as {Interface} mac {Mac} mtu {Mtu}{(Up ? "" : " down")}";
+        $"veth {Name} index {Index} on bridge {Bridge}{(Isolated ? " isolated" : "")}, inside {Namespace} as {Interface} mac {Mac} mtu {Mtu}{(EnableIPv6 ? "" : " without ipv6")}{(Up ? "" : " down")}";
 }

@@ -1,0 +1,31 @@
+using HostNetAgent.Core.Firewall;
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
+
+namespace HostNetAgent.Core.Drivers.Bridge;
+
+/// <summary>What an endpoint on a bridge network wants: held ports, elements, a veth pair, addresses inside.</summary>
+internal static class BridgeEndpoint
+{
+    public static void Compile(Network network, Sandbox sandbox, Endpoint endpoint, List<KernelObject> objects)
+    {
+        var owner = new Owner(OwnerKind.Endpoint, endpoint.Id);
+        if (!network.Internal)
+            HeldPorts.Compile(network, endpoint, owner, objects);
+        FirewallElements.OfEndpoint(network, endpoint, objects);
+        objects.Add(new VethObject(
+            owner,
+            endpoint.HostInterface,
+            endpoint.LinkIndex,
+            network.DeviceIndex,
+            sandbox.NamespacePath,
+            endpoint.Interface,
+            endpoint.Mac,
+            network.Mtu,
+            Isolated: !network.InterContainerCommunication,
+            EnableIPv6: endpoint.AddressOf(v6: true) is not null));
+        foreach (var address in endpoint.Addresses)
+            objects.Add(new AddressObject(owner, sandbox.NamespacePath, endpoint.LinkIndex, new IpPrefix(address, network.SubnetOf(address.IsV6)!.Prefix.Length)));
+    }
+}

@@ -1,0 +1,45 @@
+using HostNetAgent.Core.Firewall;
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
+
+namespace HostNetAgent.Core.Drivers.Bridge;
+
+/// <summary>What a bridge network wants on the host.</summary>
+internal static class BridgeNetwork
+{
+    public static void Compile(Network network, List<KernelObject> objects)
+    {
+        var owner = new Owner(OwnerKind.Network, network.Id);
+        objects.Add(new BridgeObject(owner, network.Device, network.DeviceIndex, network.DeviceMac, network.Mtu));
+        FirewallElements.OfNetwork(network, objects);
+        Settings(network, owner, objects);
+        foreach (var subnet in network.Subnets)
+            objects.Add(new AddressObject(owner, "", network.DeviceIndex, new IpPrefix(subnet.Gateway, subnet.Prefix.Length)));
+        objects.Add(new DeviceUpObject(owner, network.DeviceIndex));
+        if (network.SubnetOf(v6: true) is not null && !network.Internal && network.GatewayMode6 == GatewayMode.Nat)
+            objects.Add(LoopbackReply(network, owner));
+    }
+
+    private static void Settings(Network network, Owner owner, List<KernelObject> objects)
+    {
+        void Set(string path, string value) => objects.Add(new SysctlObject(owner, "", path, value));
+
+        if (network.SubnetOf(v6: true) is null)
+            Set($"ipv6/conf/{network.Device}/disable_ipv6", "1");
+        else
+            Set($"ipv6/conf/{network.Device}/accept_ra", "0");
+        if (network.SubnetOf(v6: false) is null)
+            return;
+        Set($"ipv4/conf/{network.Device}/send_redirects", "0");
+        if (!network.Internal && network.GatewayMode4 == GatewayMode.Nat)
+            Set($"ipv4/conf/{network.Device}/route_localnet", "1");
+    }
+
+    /// <summary>
+    /// The answer to a client at [::1] comes back through the bridge before translation is undone, and a look-up of ::1 is bound
+    /// to the input device: without this route it finds none. The metric differs per bridge, as the kernel wants.
+    /// </summary>
+    private static RouteObject LoopbackReply(Network network, Owner owner) =>
+        new(owner, "", new IpPrefix(IpAddress.LoopbackV6, 128), null, network.DeviceIndex, Metric: network.DeviceIndex, Local: true);
+}

@@ -1,0 +1,54 @@
+using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Drivers.Bridge;
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Planning;
+
+namespace HostNetAgent.Core.Drivers;
+
+/// <summary>
+/// What an owner wants in the kernel, from the model alone. Everything that the agent ever makes comes out of here, for one
+/// endpoint on the fast path as for the whole host in a reconcile.
+/// </summary>
+public static class Compiler
+{
+    /// <summary>Appends the objects of one owner; none when the model does not hold it.</summary>
+    public static void Compile(HostModel model, HostFacts facts, Owner owner, List<KernelObject> objects)
+    {
+        switch (owner.Kind)
+        {
+            case OwnerKind.Agent:
+                HostObjects.Compile(model, facts, objects);
+                break;
+            case OwnerKind.Network when model.Networks.TryGetValue(owner.Id, out var network) && network.IsBridge:
+                BridgeNetwork.Compile(network, objects);
+                break;
+            case OwnerKind.Sandbox when model.Sandboxes.TryGetValue(owner.Id, out var sandbox):
+                SandboxObjects.Compile(model, sandbox, objects);
+                break;
+            case OwnerKind.Endpoint when model.Endpoints.TryGetValue(owner.Id, out var endpoint):
+                BridgeEndpoint.Compile(model.Networks[endpoint.NetworkId], model.Sandboxes[endpoint.SandboxId], endpoint, objects);
+                break;
+        }
+    }
+
+    /// <summary>The objects of all owners.</summary>
+    public static List<KernelObject> CompileAll(HostModel model, HostFacts facts)
+    {
+        var objects = new List<KernelObject>(32 + (model.Endpoints.Count * 16));
+        foreach (var owner in Owners(model))
+            Compile(model, facts, owner, objects);
+        return objects;
+    }
+
+    /// <summary>Every owner of the model, the agent first.</summary>
+    public static IEnumerable<Owner> Owners(HostModel model)
+    {
+        yield return Owner.Agent;
+        foreach (var id in model.Networks.Keys)
+            yield return new Owner(OwnerKind.Network, id);
+        foreach (var id in model.Sandboxes.Keys)
+            yield return new Owner(OwnerKind.Sandbox, id);
+        foreach (var id in model.Endpoints.Keys)
+            yield return new Owner(OwnerKind.Endpoint, id);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Firewall;
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
+
+namespace HostNetAgent.Core.Drivers;
+
+/// <summary>What the agent itself wants on the host: its ruleset, forwarding, and a guard where forwarding was off before.</summary>
+internal static class HostObjects
+{
+    public static void Compile(HostModel model, HostFacts facts, List<KernelObject> objects)
+    {
+        objects.Add(Ruleset.Hostnet.Object);
+        foreach (var index in facts.GuardedInterfaces)
+            objects.Add(new ElementObject(Owner.Agent, SetId.GuardIf, new ElementBytes(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in index)))));
+        if (model.Networks.Values.Any(network => network.SubnetOf(v6: false) is not null))
+            objects.Add(new SysctlObject(Owner.Agent, "", "ipv4/ip_forward", "1"));
+        if (facts.HasIPv6 && model.Networks.Values.Any(network => network.SubnetOf(v6: true) is not null))
+            ForwardIPv6(facts, objects);
+    }
+
+    /// <summary>A host that forwards IPv6 ignores router advertisements unless accept_ra is 2, and would lose its own default route.</summary>
+    private static void ForwardIPv6(HostFacts facts, List<KernelObject> objects)
+    {
+        foreach (var device in facts.RouterAdvertisedDevices)
+            objects.Add(new SysctlObject(Owner.Agent, "", $"ipv6/conf/{device}/accept_ra", "2"));
+        objects.Add(new SysctlObject(Owner.Agent, "", "ipv6/conf/all/forwarding", "1"));
+    }
+}

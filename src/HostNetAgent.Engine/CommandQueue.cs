@@ -1,0 +1,59 @@
+namespace HostNetAgent.Engine;
+
+/// <summary>The bounded queue in front of the one writer. Any thread adds; the writer takes all that waits at once.</summary>
+internal sealed class CommandQueue(int limit)
+{
+    private readonly object _lock = new();
+    private List<WorkItem> _waiting = [];
+    private List<WorkItem> _spare = [];
+    private bool _closed;
+
+    /// <summary>Adds work; false when the queue is full or closed.</summary>
+    public bool TryAdd(WorkItem item)
+    {
+        lock (_lock)
+        {
+            if (_closed || _waiting.Count >= limit)
+                return false;
+            _waiting.Add(item);
+            if (_waiting.Count == 1)
+                Monitor.Pulse(_lock);
+            return true;
+        }
+    }
+
+    /// <summary>Waits up to <paramref name="patience"/> for work and takes all of it; the list is valid until the next call. Null once closed and empty.</summary>
+    public List<WorkItem>? Take(TimeSpan patience)
+    {
+        lock (_lock)
+        {
+            if (_waiting.Count == 0 && !_closed)
+                Monitor.Wait(_lock, patience);
+            if (_waiting.Count == 0 && _closed)
+                return null;
+            (_waiting, _spare) = (_spare, _waiting);
+            _waiting.Clear();
+            return _spare;
+        }
+    }
+
+    /// <summary>Whether work waits.</summary>
+    public bool HasWork
+    {
+        get
+        {
+            lock (_lock)
+                return _waiting.Count > 0;
+        }
+    }
+
+    /// <summary>Refuses further work; what waits is still done.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            Monitor.PulseAll(_lock);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.Engine;
+
+/// <summary>How the engine runs. Immutable, with stated defaults.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>Whether the default network is made at the first start.</summary>
+    public bool DefaultNetwork { get; init; } = true;
+
+    /// <summary>The most commands that wait; a further one is refused as unavailable.</summary>
+    public int QueueLimit { get; init; } = 10_000;
+
+    /// <summary>The most commands in one group.</summary>
+    public int GroupLimit { get; init; } = 256;
+
+    /// <summary>How often the host is observed wholly without any hint.</summary>
+    public TimeSpan ReconcileInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long hints are collected before the host is observed again.</summary>
+    public TimeSpan HintDelay { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Subnet of the default network; null for the first free one of the pools.</summary>
+    public IpPrefix? DefaultSubnet { get; init; }
+}

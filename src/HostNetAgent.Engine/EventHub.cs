@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using HostNetAgent.Core.Ports;
+
+namespace HostNetAgent.Engine;
+
+/// <summary>Hands events to all subscribers. A slow one loses its oldest events and holds up nobody.</summary>
+internal sealed class EventHub(TimeProvider time)
+{
+    private const int Backlog = 1024;
+    private ImmutableList<Channel<AgentEvent>> _subscribers = [];
+    private long _number;
+
+    public AgentSubscription Subscribe()
+    {
+        var channel = Channel.CreateBounded<AgentEvent>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
+        ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Add(one), channel);
+        return new AgentSubscription(channel.Reader, () =>
+        {
+            ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Remove(one), channel);
+            channel.Writer.TryComplete();
+        });
+    }
+
+    public void Publish(string type, string action, string id, string name, IReadOnlyDictionary<string, string>? attributes = null)
+    {
+        var number = ++_number;
+        if (_subscribers.IsEmpty)
+            return;
+        var happened = new AgentEvent(number, time.GetUtcNow(), type, action, id, name, attributes ?? ImmutableDictionary<string, string>.Empty);
+        foreach (var subscriber in _subscribers)
+            subscriber.Writer.TryWrite(happened);
+    }
+
+    public void Complete()
+    {
+        foreach (var subscriber in _subscribers)
+            subscriber.Writer.TryComplete();
+    }
+}

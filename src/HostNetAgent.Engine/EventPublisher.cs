@@ -1,0 +1,55 @@
+using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.Engine;
+
+/// <summary>Turns what a decision changed into events, in Docker's words.</summary>
+internal sealed class EventPublisher(EventHub hub)
+{
+    public void Changed(Command command, Decision decision, HostModel before, HostModel after)
+    {
+        foreach (var change in decision.Changes)
+        {
+            switch (change)
+            {
+                case PutNetwork { Network: var network }:
+                    hub.Publish("network", "create", network.Id, network.Name);
+                    break;
+                case DropNetwork { Network: var network }:
+                    hub.Publish("network", "remove", network.Id, network.Name);
+                    break;
+                case PutSandbox { Sandbox: var sandbox }:
+                    hub.Publish("sandbox", before.Sandboxes.ContainsKey(sandbox.Id) ? "update" : "create", sandbox.Id, sandbox.Name);
+                    break;
+                case DropSandbox { Sandbox: var sandbox }:
+                    hub.Publish("sandbox", "remove", sandbox.Id, sandbox.Name);
+                    break;
+                case PutEndpoint { Endpoint: var endpoint }:
+                    Endpoint(before.Endpoints.ContainsKey(endpoint.Id) ? Action(command) : "connect", endpoint, after);
+                    break;
+                case DropEndpoint { Endpoint: var endpoint }:
+                    Endpoint("disconnect", endpoint, before);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Something is wrong that no waiter is told.</summary>
+    public void Problem(string text) => hub.Publish("agent", "problem", "", text);
+
+    /// <summary>The agent mended the host.</summary>
+    public void Repaired(string why, IReadOnlyList<string> steps) =>
+        hub.Publish("agent", "repair", "", why, new Dictionary<string, string>(StringComparer.Ordinal) { ["operations"] = string.Join('\n', steps) });
+
+    /// <summary>The agent's state changed.</summary>
+    public void State(string action) => hub.Publish("agent", action, "", "hostnetd");
+
+    private void Endpoint(string action, Endpoint endpoint, HostModel model) =>
+        hub.Publish("endpoint", action, endpoint.Id, model.Sandboxes[endpoint.SandboxId].Name, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["network"] = model.Networks[endpoint.NetworkId].Name,
+            ["addresses"] = string.Join(' ', endpoint.Addresses),
+        });
+
+    private static string Action(Command command) => command is Unpublish ? "unpublish" : "publish";
+}
