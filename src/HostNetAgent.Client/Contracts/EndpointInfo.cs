@@ -22,10 +22,10 @@ public sealed record EndpointInfo
     public required string Interface { get; init; }
 
     /// <summary>Name of the veth end on the host.</summary>
-    public string HostInterface { get; init; } = "";
+    public string HostInterface { get => field ?? ""; init; }
 
     /// <summary>MAC address inside, in colon form.</summary>
-    public string Mac { get; init; } = "";
+    public string Mac { get => field ?? ""; init; }
 
     /// <summary>IPv4 address with the prefix length of its subnet, such as 10.50.0.2/24.</summary>
     public string? Ip { get; init; }
@@ -46,10 +46,10 @@ public sealed record EndpointInfo
     public int GwPriority { get; init; }
 
     /// <summary>Further names on this network.</summary>
-    public IReadOnlyList<string> Aliases { get; init; } = [];
+    public IReadOnlyList<string> Aliases { get => field ?? []; init; }
 
     /// <summary>Ports published through this endpoint.</summary>
-    public IReadOnlyList<PortInfo> Ports { get; init; } = [];
+    public IReadOnlyList<PortInfo> Ports { get => field ?? []; init; }
 }
 
 /// <summary>A published port, or a run of ports of equal length on both sides.</summary>
@@ -62,13 +62,13 @@ public sealed record PortInfo
     public string? HostIp { get; init; }
 
     /// <summary>First port on the host, 1 to 65535.</summary>
-    public int HostPort { get; init; }
+    public required int HostPort { get; init; }
 
     /// <summary>First port of the endpoint, 1 to 65535.</summary>
-    public int Port { get; init; }
+    public required int Port { get; init; }
 
     /// <summary>Number of consecutive ports.</summary>
-    public int Count { get; init; } = 1;
+    public required int Count { get; init; }
 }
 
 /// <summary>A published port with its holder: <c>GET /v1/ports</c>.</summary>

@@ -16,13 +16,13 @@ public sealed record EventInfo
     public required string Action { get; init; }
 
     /// <summary>Id of the subject.</summary>
-    public string Id { get; init; } = "";
+    public string Id { get => field ?? ""; init; }
 
     /// <summary>Name of the subject.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get => field ?? ""; init; }
 
     /// <summary>Further facts, such as the network of an endpoint.</summary>
-    public IReadOnlyDictionary<string, string> Attributes { get; init; } = Empty.Map;
+    public IReadOnlyDictionary<string, string> Attributes { get => field ?? Empty.Map; init; }
 }
 
 /// <summary>Which events to see; each given part must be equal.</summary>

@@ -13,13 +13,13 @@ public sealed record NetworkInfo
     public required string Driver { get; init; }
 
     /// <summary>Name of the bridge device; empty for drivers without one.</summary>
-    public string Device { get; init; } = "";
+    public string Device { get => field ?? ""; init; }
 
     /// <summary>When it was created.</summary>
     public DateTimeOffset Created { get; init; }
 
     /// <summary>At most one subnet a family.</summary>
-    public IReadOnlyList<SubnetInfo> Subnets { get; init; } = [];
+    public IReadOnlyList<SubnetInfo> Subnets { get => field ?? []; init; }
 
     /// <summary>Whether there is an IPv4 subnet.</summary>
     public bool Ipv4 { get; init; }
@@ -40,22 +40,22 @@ public sealed record NetworkInfo
     public int Mtu { get; init; }
 
     /// <summary>IPv4 towards the world: nat, routed or nat-unprotected.</summary>
-    public string GatewayMode4 { get; init; } = GatewayModes.Nat;
+    public string GatewayMode4 { get => field ?? GatewayModes.Nat; init; }
 
     /// <summary>IPv6 towards the world: nat, routed or nat-unprotected.</summary>
-    public string GatewayMode6 { get; init; } = GatewayModes.Nat;
+    public string GatewayMode6 { get => field ?? GatewayModes.Nat; init; }
 
     /// <summary>Fixed source addresses of outbound traffic, at most one a family.</summary>
-    public IReadOnlyList<string> OutboundIps { get; init; } = [];
+    public IReadOnlyList<string> OutboundIps { get => field ?? []; init; }
 
     /// <summary>Made by the agent itself; cannot be removed.</summary>
     public bool Predefined { get; init; }
 
     /// <summary>Labels.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = Empty.Map;
+    public IReadOnlyDictionary<string, string> Labels { get => field ?? Empty.Map; init; }
 
     /// <summary>Driver options as given.</summary>
-    public IReadOnlyDictionary<string, string> Options { get; init; } = Empty.Map;
+    public IReadOnlyDictionary<string, string> Options { get => field ?? Empty.Map; init; }
 
     /// <summary>Number of endpoints on it.</summary>
     public int Endpoints { get; init; }
@@ -77,7 +77,7 @@ public sealed record SubnetInfo
     public string? Range { get; init; }
 
     /// <summary>Addresses that are never given out, by name.</summary>
-    public IReadOnlyDictionary<string, string> Auxiliary { get; init; } = Empty.Map;
+    public IReadOnlyDictionary<string, string> Auxiliary { get => field ?? Empty.Map; init; }
 
     /// <summary>Addresses in use: endpoints, the gateway and the auxiliary ones.</summary>
     public long AddressesUsed { get; init; }

@@ -7,16 +7,16 @@ public sealed record ProblemInfo
     public const string MediaType = "application/problem+json";
 
     /// <summary>A URI reference that names the kind: <c>urn:hostnet:problem:</c> and the kind.</summary>
-    public string Type { get; init; } = "about:blank";
+    public string Type { get => field ?? "about:blank"; init; }
 
     /// <summary>The kind in words, always the same for one kind.</summary>
-    public string Title { get; init; } = "";
+    public string Title { get => field ?? ""; init; }
 
     /// <summary>The HTTP status.</summary>
     public int Status { get; init; }
 
     /// <summary>One sentence for a person: the object, the wish, what the kernel said, the remedy.</summary>
-    public string Detail { get; init; } = "";
+    public string Detail { get => field ?? ""; init; }
 
     /// <summary>Path of the request.</summary>
     public string? Instance { get; init; }

@@ -25,10 +25,10 @@ public sealed record SandboxInfo
     public int? Pid { get; init; }
 
     /// <summary>Labels.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = Empty.Map;
+    public IReadOnlyDictionary<string, string> Labels { get => field ?? Empty.Map; init; }
 
     /// <summary>Attachments, in order of connection.</summary>
-    public IReadOnlyList<EndpointInfo> Endpoints { get; init; } = [];
+    public IReadOnlyList<EndpointInfo> Endpoints { get => field ?? []; init; }
 
     /// <summary>What the user should know; only in the answer to a change, else null.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }

@@ -7,7 +7,7 @@ public sealed record StatusInfo
     public required string Version { get; init; }
 
     /// <summary>Version of the control API; always v1 below <c>/v1</c>.</summary>
-    public string ApiVersion { get; init; } = "v1";
+    public string ApiVersion { get => field ?? "v1"; init; }
 
     /// <summary>starting, ready, degraded or stopping.</summary>
     public required string State { get; init; }
@@ -19,13 +19,13 @@ public sealed record StatusInfo
     public DateTimeOffset Started { get; init; }
 
     /// <summary>Kernel release, such as 6.18.0.</summary>
-    public string Kernel { get; init; } = "";
+    public string Kernel { get => field ?? ""; init; }
 
     /// <summary>What the kernel offers and the agent uses, or lacks.</summary>
-    public IReadOnlyDictionary<string, bool> Features { get; init; } = new Dictionary<string, bool>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, bool> Features { get => field ?? Empty.Flags; init; }
 
     /// <summary>What is wrong, one sentence each.</summary>
-    public IReadOnlyList<string> Problems { get; init; } = [];
+    public IReadOnlyList<string> Problems { get => field ?? []; init; }
 
     /// <summary>Kernel operations executed since the start.</summary>
     public long Operations { get; init; }
@@ -52,8 +52,8 @@ public sealed record StatusInfo
     public int PublishedPorts { get; init; }
 
     /// <summary>Where the agent keeps its state.</summary>
-    public string StateDirectory { get; init; } = "";
+    public string StateDirectory { get => field ?? ""; init; }
 
     /// <summary>Where the agent pins namespaces.</summary>
-    public string NamespaceDirectory { get; init; } = "";
+    public string NamespaceDirectory { get => field ?? ""; init; }
 }
