@@ -1,8 +1,6 @@
 using HostNetAgent.Netlink.Sockets;
 using HostNetAgent.Netlink.Wire;
-using static HostNetAgent.Netlink.Netfilter.Constants.ChainAttribute;
 using static HostNetAgent.Netlink.Netfilter.Constants.ElementListAttribute;
-using static HostNetAgent.Netlink.Netfilter.Constants.TableAttribute;
 
 namespace HostNetAgent.Netlink.Netfilter;
 
@@ -24,35 +22,19 @@ public sealed record FailedMessage(NfTablesMessage? Message, NetfilterFamily Fam
         var bytes = batch.Message(failure.Index);
         var message = new MessageReader(bytes);
         message.Next();
-        var kind = (NfTablesMessage)(message.Header.Type & 0xff);
-        var (table, name) = (default(string), default(string));
-        var attributes = message.Attributes<NetfilterHeader>();
-        var nameType = kind switch
-        {
-            NfTablesMessage.NewTable or NfTablesMessage.DeleteTable => 0,
-            NfTablesMessage.NewChain or NfTablesMessage.DeleteChain => NFTA_CHAIN_NAME,
-            _ => NFTA_SET_ELEM_LIST_SET, // a rule has its chain there, a set its name
-        };
-        while (attributes.Next())
-        {
-            if (attributes.Type == NFTA_TABLE_NAME)
-                table = attributes.Text();
-            else if (attributes.Type == nameType)
-                name = attributes.Text();
-        }
-
-        return new FailedMessage(kind, message.Read<NetfilterHeader>().Family, table, name, Element(bytes, kind, failure.AttributeOffset));
+        var (kind, family, table, name) = NfTablesSubject.Read(message);
+        var hasElements = kind is NfTablesMessage.NewElements or NfTablesMessage.DeleteElements;
+        var key = hasElements && failure.AttributeOffset is { } offset ? ElementAt(bytes, message, offset) : default;
+        return new FailedMessage(kind, family, table, name, key);
     }
 
     /// <summary>One line of text.</summary>
     public override string ToString() =>
         Message is null ? "the whole batch" : $"{Message} {Family} {Table} {Name}{(Key.IsEmpty ? "" : $" element {Key}")}".TrimEnd();
 
-    private static NfValue Element(ReadOnlySpan<byte> message, NfTablesMessage kind, int? offset)
+    private static NfValue ElementAt(ReadOnlySpan<byte> bytes, in MessageReader message, int offset)
     {
-        if (offset is not { } at || kind is not (NfTablesMessage.NewElements or NfTablesMessage.DeleteElements))
-            return default;
-        var attributes = new AttributeReader(message[(NetlinkHeader.Size + 4)..]);
+        var attributes = message.Attributes<NetfilterHeader>();
         while (attributes.Next())
         {
             if (attributes.Type != NFTA_SET_ELEM_LIST_ELEMENTS)
@@ -60,7 +42,7 @@ public sealed record FailedMessage(NfTablesMessage? Message, NetfilterFamily Fam
             var list = attributes.Nested();
             while (list.Next())
             {
-                if (message.Overlaps(list.Payload, out var start) && at < start + list.Payload.Length)
+                if (bytes.Overlaps(list.Payload, out var start) && offset < start + list.Payload.Length)
                     return SetElement.Read(list.Nested()).Key;
             }
         }
