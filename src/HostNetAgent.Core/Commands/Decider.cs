@@ -10,8 +10,20 @@ public static class Decider
     /// The changes that fulfil <paramref name="command"/>, in the order in which they apply to <paramref name="model"/>. An error
     /// names the object, the wish and the remedy, and means that nothing changes.
     /// </summary>
-    public static Result<Decision> Decide(HostModel model, Command command, DecisionContext context) => command switch
+    public static Result<Decision> Decide(HostModel model, Command command, DecisionContext context)
     {
-        _ => AgentError.Unsupported($"the agent does not know the command {command.GetType().Name}"),
-    };
+        var draft = new Draft(model, context);
+        return command switch
+        {
+            CreateSandbox create => CreateSandboxDecision.Decide(draft, create),
+            Connect connect => ConnectDecision.Decide(draft, connect),
+            RemoveSandbox remove => RemoveSandboxDecision.Decide(draft, remove),
+            Disconnect disconnect => DisconnectDecision.Decide(draft, disconnect),
+            Publish publish => PublishDecision.Decide(draft, publish),
+            Unpublish unpublish => UnpublishDecision.Decide(draft, unpublish),
+            CreateNetwork create => CreateNetworkDecision.Decide(draft, create),
+            RemoveNetwork remove => RemoveNetworkDecision.Decide(draft, remove),
+            _ => AgentError.Unsupported($"the agent does not know the command {command.GetType().Name}; update it"),
+        };
+    }
 }

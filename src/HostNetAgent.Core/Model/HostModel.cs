@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using HostNetAgent.Core.Ipam;
 
 namespace HostNetAgent.Core.Model;
 
 /// <summary>Everything that is wanted, as one immutable value. A change makes a new one and shares the rest.</summary>
-public sealed record HostModel
+public sealed partial record HostModel
 {
     /// <summary>The model of a host without any network.</summary>
     public static readonly HostModel Empty = new();
@@ -29,6 +30,18 @@ public sealed record HostModel
     /// <summary>Number of endpoints of each network that has any.</summary>
     public ImmutableDictionary<string, int> EndpointCount { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.Ordinal);
 
+    /// <summary>Ids of sandboxes by the path of their namespace.</summary>
+    public ImmutableDictionary<string, string> SandboxIdsByPath { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Addresses in use and leases of each network, by its id.</summary>
+    public ImmutableDictionary<string, AddressPool> Pools { get; init; } = ImmutableDictionary.Create<string, AddressPool>(StringComparer.Ordinal);
+
+    /// <summary>Ports of the host in use.</summary>
+    public HostPorts HostPorts { get; init; } = HostPorts.Empty;
+
+    /// <summary>Every lease.</summary>
+    public IEnumerable<Lease> Leases => Pools.Values.SelectMany(pool => pool.Leases.Values);
+
     /// <summary>The next ifindex and name suffix to hand out; only grows.</summary>
     public int NextLink { get; init; } = 1;
 
@@ -41,67 +54,6 @@ public sealed record HostModel
     /// <summary>The endpoints of a sandbox, in order of connection.</summary>
     public IEnumerable<Endpoint> EndpointsOf(Sandbox sandbox) =>
         EndpointsOfSandbox.TryGetValue(sandbox.Id, out var ids) ? ids.Select(id => Endpoints[id]) : [];
-
-    /// <summary>With this network added or replaced.</summary>
-    public HostModel With(Network network) => this with
-    {
-        Networks = Networks.SetItem(network.Id, network),
-        NetworkIds = NetworkIds.SetItem(network.Name, network.Id),
-    };
-
-    /// <summary>Without this network.</summary>
-    public HostModel Without(Network network) => this with
-    {
-        Networks = Networks.Remove(network.Id),
-        NetworkIds = NetworkIds.Remove(network.Name),
-    };
-
-    /// <summary>With this sandbox added or replaced.</summary>
-    public HostModel With(Sandbox sandbox) => this with
-    {
-        Sandboxes = Sandboxes.SetItem(sandbox.Id, sandbox),
-        SandboxIds = SandboxIds.SetItem(sandbox.Name, sandbox.Id),
-    };
-
-    /// <summary>Without this sandbox and its endpoints.</summary>
-    public HostModel Without(Sandbox sandbox) =>
-        EndpointsOf(sandbox).Aggregate(this, (model, endpoint) => model.Without(endpoint)) with
-        {
-            Sandboxes = Sandboxes.Remove(sandbox.Id),
-            SandboxIds = SandboxIds.Remove(sandbox.Name),
-        };
-
-    /// <summary>With this endpoint added or replaced.</summary>
-    public HostModel With(Endpoint endpoint)
-    {
-        var changed = this with { Endpoints = Endpoints.SetItem(endpoint.Id, endpoint) };
-        if (Endpoints.ContainsKey(endpoint.Id))
-            return changed;
-        return changed with
-        {
-            EndpointsOfSandbox = EndpointsOfSandbox.SetItem(endpoint.SandboxId, [.. EndpointsOfSandbox.GetValueOrDefault(endpoint.SandboxId, []), endpoint.Id]),
-            EndpointCount = EndpointCount.SetItem(endpoint.NetworkId, EndpointCount.GetValueOrDefault(endpoint.NetworkId) + 1),
-        };
-    }
-
-    /// <summary>Without this endpoint.</summary>
-    public HostModel Without(Endpoint endpoint)
-    {
-        var siblings = EndpointsOfSandbox[endpoint.SandboxId].Remove(endpoint.Id);
-        var count = EndpointCount[endpoint.NetworkId] - 1;
-        return this with
-        {
-            Endpoints = Endpoints.Remove(endpoint.Id),
-            EndpointsOfSandbox = siblings.IsEmpty ? EndpointsOfSandbox.Remove(endpoint.SandboxId) : EndpointsOfSandbox.SetItem(endpoint.SandboxId, siblings),
-            EndpointCount = count == 0 ? EndpointCount.Remove(endpoint.NetworkId) : EndpointCount.SetItem(endpoint.NetworkId, count),
-        };
-    }
-
-    /// <summary>With this lease added or replaced.</summary>
-    public HostModel With(Lease lease) => this;
-
-    /// <summary>Without this lease.</summary>
-    public HostModel Without(Lease lease) => this;
 
     private static T? Find<T>(string reference, ImmutableDictionary<string, string> ids, ImmutableDictionary<string, T> all)
         where T : class

@@ -17,6 +17,9 @@ public sealed record Sandbox
     /// <summary>Whether the namespace was given to us (adopted) and so is never deleted.</summary>
     public bool Adopted { get; init; }
 
+    /// <summary>Whether the agent made up the name; nobody comes back under such a name, so no addresses are kept for it.</summary>
+    public bool NameGenerated { get; init; }
+
     /// <summary>When it was created.</summary>
     public DateTimeOffset Created { get; init; }
 

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using HostNetAgent.Core.Errors;
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.Core.Commands;
+
+/// <summary>Makes a network with subnets, device and MTU, asked for or chosen.</summary>
+internal static class CreateNetworkDecision
+{
+    public static Result<Decision> Decide(Draft draft, CreateNetwork command)
+    {
+        if ((CheckName(draft.Model, command) ?? CheckDriver(command) ?? LabelCheck.Check(command.Labels)) is { } refused)
+            return refused;
+        var bare = Bare(draft, command);
+        if (!(bare.IsBridge ? Bridge(draft, command, bare) : bare).Try(out var network, out var error))
+            return error;
+        draft.Add(new PutNetwork(network));
+        return draft.Finish(network.Id);
+    }
+
+    private static AgentError? CheckName(HostModel model, CreateNetwork command)
+    {
+        if (NameRule.Check(command.Name, "network", "name") is { } fault)
+            return fault;
+        if (!command.Predefined && PredefinedNetworks.Contains(command.Name))
+            return AgentError.Forbidden($"network '{command.Name}' is predefined and cannot be created; choose another name", "name");
+        return model.NetworkIds.ContainsKey(command.Name)
+            ? AgentError.AlreadyExists($"a network named '{command.Name}' exists; choose another name or remove it first", "name")
+            : null;
+    }
+
+    private static AgentError? CheckDriver(CreateNetwork command) =>
+        command.Driver == "bridge" || (command.Predefined && command.Driver == command.Name && PredefinedNetworks.Contains(command.Driver))
+            ? null
+            : AgentError.Unsupported($"network '{command.Name}' cannot be created with driver '{NameRule.Printable(command.Driver)}': only bridge is there; choose bridge", "driver");
+
+    private static Network Bare(Draft draft, CreateNetwork command) => new()
+    {
+        Id = Identity.New(draft.Context.Entropy),
+        Name = command.Name,
+        Driver = command.Driver,
+        Created = draft.Context.Now,
+        Predefined = command.Predefined,
+        Labels = command.Labels,
+        Options = command.Options,
+    };
+
+    private static Result<Network> Bridge(Draft draft, CreateNetwork command, Network bare)
+    {
+        if (!SubnetsDecision.Decide(draft, command).Try(out var subnets, out var error))
+            return error;
+        if (!BridgeDevice.Name(draft, command, bare.Id).Try(out var device, out error))
+            return error;
+        if (!BridgeDevice.Mtu(draft.Facts, command, subnets).Try(out var mtu, out error))
+            return error;
+        if (OutboundRule.Check(draft, command, subnets) is { } refused)
+            return refused;
+        return WithDevice(draft.Context, bare, device) with
+        {
+            Mtu = mtu,
+            Subnets = subnets,
+            Internal = command.Internal,
+            InterContainerCommunication = command.InterContainerCommunication,
+            AntiSpoofing = command.AntiSpoofing,
+            GatewayMode4 = command.GatewayMode4,
+            GatewayMode6 = command.GatewayMode6,
+            Outbound4 = Outbound(command.OutboundAddresses, v6: false),
+            Outbound6 = Outbound(command.OutboundAddresses, v6: true),
+        };
+    }
+
+    private static Network WithDevice(DecisionContext context, Network bare, string device) => bare with
+    {
+        Device = device,
+        DeviceIndex = context.NextDeviceIndex?.Invoke() ?? context.NextLink().Index,
+        DeviceMac = MacAddress.LocallyAdministered(context.Entropy()),
+    };
+
+    private static IpAddress? Outbound(ImmutableArray<IpAddress> addresses, bool v6)
+    {
+        foreach (var address in addresses)
+        {
+            if (address.IsV6 == v6)
+                return address;
+        }
+
+        return null;
+    }
+}

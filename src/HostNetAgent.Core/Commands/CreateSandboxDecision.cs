@@ -1,0 +1,63 @@
+using HostNetAgent.Core.Errors;
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.Core.Commands;
+
+/// <summary>Makes a sandbox with all its attachments, or nothing.</summary>
+internal static class CreateSandboxDecision
+{
+    public static Result<Decision> Decide(Draft draft, CreateSandbox command)
+    {
+        if (!Name(draft, command.Name).Try(out var name, out var error))
+            return error;
+        if (LabelCheck.Check(command.Labels) is { } fault)
+            return fault;
+        var sandbox = Sandbox(draft, command, name);
+        if (PathTaken(draft.Model, sandbox) is { } taken)
+            return taken;
+        draft.Add(new PutSandbox(sandbox));
+        return Attach(draft, command, sandbox) is { } refused ? refused : draft.Finish(sandbox.Id);
+    }
+
+    private static Result<string> Name(Draft draft, string? wanted)
+    {
+        if (wanted is null)
+            return GeneratedName.New(draft.Context.Entropy, draft.Model.SandboxIds.ContainsKey);
+        if (NameRule.Check(wanted, "sandbox", "name") is { } fault)
+            return fault;
+        return draft.Model.SandboxIds.ContainsKey(wanted)
+            ? AgentError.AlreadyExists($"a sandbox named '{wanted}' exists; choose another name or remove it first", "name")
+            : wanted;
+    }
+
+    private static Sandbox Sandbox(Draft draft, CreateSandbox command, string name) => new()
+    {
+        Id = Identity.New(draft.Context.Entropy),
+        Name = name,
+        NameGenerated = command.Name is null,
+        NamespacePath = command.Adopt?.Path ?? $"{draft.Facts.NamespaceDirectory}/{name}",
+        Adopted = command.Adopt is not null,
+        Created = draft.Context.Now,
+        Process = command.Process,
+        RemoveOnExit = command.RemoveOnExit,
+        Labels = command.Labels,
+    };
+
+    private static AgentError? PathTaken(HostModel model, Sandbox sandbox) => model.SandboxIdsByPath.TryGetValue(sandbox.NamespacePath, out var id)
+        ? AgentError.Conflict($"sandbox '{sandbox.Name}' cannot use the namespace {sandbox.NamespacePath}: it belongs to sandbox '{model.Sandboxes[id].Name}'; connect that one instead", sandbox.Adopted ? "netns" : "name")
+        : null;
+
+    private static AgentError? Attach(Draft draft, CreateSandbox command, Sandbox sandbox)
+    {
+        var attachments = command.Attachments;
+        if (attachments is [{ Network: PredefinedNetworks.None }])
+            return attachments[0].Ports.IsEmpty ? null : AgentError.Invalid($"sandbox '{sandbox.Name}' cannot publish ports without a network; choose a network other than 'none'", "attachments[0].ports");
+        for (var i = 0; i < attachments.Length; i++)
+        {
+            if (new AttachmentDecision(draft, sandbox, attachments[i], new FieldPath("attachments", i)).Decide() is { } error)
+                return error;
+        }
+
+        return null;
+    }
+}
