@@ -45,7 +45,7 @@ public ref struct ElementList
         new(writer, NfTablesMessage.GetElements, NetlinkFlags.None, family, table, set, null);
 
     /// <summary>Appends a key, with data for a map and user data if any.</summary>
-    public void Add(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data = default, ReadOnlySpan<byte> userData = default)
+    public void Add(scoped ReadOnlySpan<byte> key, scoped ReadOnlySpan<byte> data = default, scoped ReadOnlySpan<byte> userData = default)
     {
         var element = Begin();
         NfData.WriteValue(_writer, NFTA_SET_ELEM_KEY, key);
@@ -55,7 +55,7 @@ public ref struct ElementList
     }
 
     /// <summary>Appends a key of a verdict map.</summary>
-    public void Add(ReadOnlySpan<byte> key, Verdict verdict, ReadOnlySpan<byte> userData = default)
+    public void Add(scoped ReadOnlySpan<byte> key, Verdict verdict, scoped ReadOnlySpan<byte> userData = default)
     {
         var element = Begin();
         NfData.WriteValue(_writer, NFTA_SET_ELEM_KEY, key);
@@ -90,7 +90,7 @@ public ref struct ElementList
         return _writer.BeginNested(NFTA_LIST_ELEM);
     }
 
-    private readonly void Finish(NestToken element, ReadOnlySpan<byte> userData)
+    private readonly void Finish(NestToken element, scoped ReadOnlySpan<byte> userData)
     {
         if (!userData.IsEmpty)
             _writer.Attribute(NFTA_SET_ELEM_USERDATA, userData);

@@ -30,6 +30,17 @@ public sealed record ElementListMessage(NetfilterFamily Family, string Table, st
         return new ElementListMessage(message.Read<NetfilterHeader>().Family, table, set, elements);
     }
 
+    /// <summary>Reads only the elements of the message.</summary>
+    internal static void Read(in MessageReader message, List<SetElement> elements)
+    {
+        var attributes = message.Attributes<NetfilterHeader>();
+        while (attributes.Next())
+        {
+            if (attributes.Type == NFTA_SET_ELEM_LIST_ELEMENTS)
+                ReadElements(attributes.Nested(), elements);
+        }
+    }
+
     private static void ReadElements(AttributeReader list, List<SetElement> elements)
     {
         while (list.Next())

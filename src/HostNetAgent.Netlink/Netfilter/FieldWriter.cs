@@ -27,7 +27,7 @@ public ref struct FieldWriter(Span<byte> buffer)
     public void Byte(byte value) => Next(1)[0] = value;
 
     /// <summary>Appends bytes as they are: an address, a MAC.</summary>
-    public void Bytes(ReadOnlySpan<byte> value) => value.CopyTo(Next(value.Length));
+    public void Bytes(scoped ReadOnlySpan<byte> value) => value.CopyTo(Next(value.Length));
 
     private Span<byte> Next(int size)
     {

@@ -78,7 +78,7 @@ public sealed class NfTablesConnection : IDisposable
 
         if (!acknowledged && failures is null)
             throw new NetlinkException("commit nf_tables", Errno.Invalid, "the kernel discarded the batch without an answer");
-        return failures is null ? [] : failures;
+        return (IReadOnlyList<NetlinkFailure>?)failures ?? [];
     }
 
     /// <summary>False when nothing waits. Answers get lost only if thousands of messages were refused.</summary>

@@ -1,7 +1,6 @@
 using HostNetAgent.Netlink.Interop;
 using HostNetAgent.Netlink.Sockets;
 using HostNetAgent.Netlink.Wire;
-using static HostNetAgent.Netlink.Netfilter.Constants.ElementListAttribute;
 using static HostNetAgent.Netlink.Netfilter.Constants.GenerationAttribute;
 using static HostNetAgent.Netlink.Netfilter.Constants.RuleAttribute;
 using static HostNetAgent.Netlink.Netfilter.Constants.SetAttribute;
@@ -59,20 +58,6 @@ public static class NfTablesDump
         return sets;
     }
 
-    /// <summary>All elements of a set.</summary>
-    public static IReadOnlyList<SetElement> Elements(this NfTablesConnection connection, NetfilterFamily family, string table, string set)
-    {
-        List<SetElement> elements = [];
-        Dump(connection, NfTablesMessage.GetElements, family, $"list set {set}", Filter, (in MessageReader message) => elements.AddRange(ElementListMessage.Read(message).Elements));
-        return elements;
-
-        void Filter(NetlinkWriter writer)
-        {
-            writer.String(NFTA_SET_ELEM_LIST_TABLE, table);
-            writer.String(NFTA_SET_ELEM_LIST_SET, set);
-        }
-    }
-
     /// <summary>One element, or null when the set does not hold the key.</summary>
     /// <exception cref="NetlinkException">Refused for another reason than that; a set that is not there also gives null.</exception>
     public static SetElement? Element(this NfTablesConnection connection, NetfilterFamily family, string table, string set, ReadOnlySpan<byte> key)
@@ -112,7 +97,7 @@ public static class NfTablesDump
         return generation;
     }
 
-    private static void Dump(
+    internal static void Dump(
         NfTablesConnection connection, NfTablesMessage what, NetfilterFamily family, string operation, Action<NetlinkWriter>? filter, DumpVisitor visit)
     {
         var writer = new NetlinkWriter(256);
