@@ -1,0 +1,81 @@
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.State.Rows;
+
+/// <summary>An endpoint as it is stored.</summary>
+internal sealed record EndpointRow
+{
+    public required string Id { get; init; }
+
+    public required string Network { get; init; }
+
+    public required string Sandbox { get; init; }
+
+    public required string Interface { get; init; }
+
+    public required string HostInterface { get; init; }
+
+    public int LinkIndex { get; init; }
+
+    public MacAddress Mac { get; init; }
+
+    public IpAddress[]? Addresses { get; init; }
+
+    public bool Static { get; init; }
+
+    public int GwPriority { get; init; }
+
+    public string[]? Aliases { get; init; }
+
+    public PortRow[]? Ports { get; init; }
+
+    public static EndpointRow Of(Endpoint endpoint) => new()
+    {
+        Id = endpoint.Id,
+        Network = endpoint.NetworkId,
+        Sandbox = endpoint.SandboxId,
+        Interface = endpoint.Interface,
+        HostInterface = endpoint.HostInterface,
+        LinkIndex = endpoint.LinkIndex,
+        Mac = endpoint.Mac,
+        Addresses = [.. endpoint.Addresses],
+        Static = endpoint.StaticAddress,
+        GwPriority = endpoint.GatewayPriority,
+        Aliases = endpoint.Aliases.IsEmpty ? null : [.. endpoint.Aliases],
+        Ports = endpoint.Ports.IsEmpty ? null : [.. endpoint.Ports.Select(PortRow.Of)],
+    };
+
+    public Endpoint ToModel() => new()
+    {
+        Id = Id,
+        NetworkId = Network,
+        SandboxId = Sandbox,
+        Interface = Interface,
+        HostInterface = HostInterface,
+        LinkIndex = LinkIndex,
+        Mac = Mac,
+        Addresses = [.. Addresses ?? []],
+        StaticAddress = Static,
+        GatewayPriority = GwPriority,
+        Aliases = [.. Aliases ?? []],
+        Ports = [.. (Ports ?? []).Select(port => port.ToModel())],
+    };
+}
+
+internal sealed record PortRow
+{
+    public Transport Transport { get; init; }
+
+    public IpAddress? HostAddress { get; init; }
+
+    public ushort HostPort { get; init; }
+
+    public ushort Port { get; init; }
+
+    public int Count { get; init; }
+
+    public static PortRow Of(PublishedPort port) =>
+        new() { Transport = port.Transport, HostAddress = port.HostAddress, HostPort = port.HostPort, Port = port.Port, Count = port.Count };
+
+    public PublishedPort ToModel() => new(Transport, HostAddress, HostPort, Port, Count);
+}

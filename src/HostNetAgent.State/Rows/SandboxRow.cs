@@ -1,0 +1,50 @@
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.State.Rows;
+
+/// <summary>A sandbox as it is stored.</summary>
+internal sealed record SandboxRow
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string NamespacePath { get; init; }
+
+    public bool Adopted { get; init; }
+
+    public DateTimeOffset Created { get; init; }
+
+    public bool RemoveOnExit { get; init; }
+
+    public int? Pid { get; init; }
+
+    public long? ProcessStart { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
+    public static SandboxRow Of(Sandbox sandbox) => new()
+    {
+        Id = sandbox.Id,
+        Name = sandbox.Name,
+        NamespacePath = sandbox.NamespacePath,
+        Adopted = sandbox.Adopted,
+        Created = sandbox.Created,
+        RemoveOnExit = sandbox.RemoveOnExit,
+        Pid = sandbox.Process?.Pid,
+        ProcessStart = sandbox.Process?.StartTime,
+        Labels = Sorted.OrNull(sandbox.Labels),
+    };
+
+    public Sandbox ToModel() => new()
+    {
+        Id = Id,
+        Name = Name,
+        NamespacePath = NamespacePath,
+        Adopted = Adopted,
+        Created = Created,
+        RemoveOnExit = RemoveOnExit,
+        Process = Pid is { } pid && ProcessStart is { } start ? new ProcessIdentity(pid, start) : null,
+        Labels = Sorted.Of(Labels),
+    };
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.State.Tests;
+
+/// <summary>Random values of every type that is stored, every field set to anything it may hold.</summary>
+internal sealed class RandomModel(int seed)
+{
+    private readonly Random _random = new(seed);
+
+    public Network Network() => new()
+    {
+        Id = Id(),
+        Name = Text(),
+        Driver = Pick("bridge", "host", "none"),
+        Created = Time(),
+        Device = Text(),
+        DeviceIndex = _random.Next(),
+        DeviceMac = Mac(),
+        Mtu = _random.Next(68, 65536),
+        Subnets = Many(2, Subnet),
+        Internal = Coin(),
+        InterContainerCommunication = Coin(),
+        AntiSpoofing = Coin(),
+        GatewayMode4 = Pick(Enum.GetValues<GatewayMode>()),
+        GatewayMode6 = Pick(Enum.GetValues<GatewayMode>()),
+        Outbound4 = Coin() ? Address(v6: false) : null,
+        Outbound6 = Coin() ? Address(v6: true) : null,
+        Predefined = Coin(),
+        Labels = Map(Text),
+        Options = Map(Text),
+    };
+
+    public Sandbox Sandbox() => new()
+    {
+        Id = Id(),
+        Name = Text(),
+        NamespacePath = "/run/netns/" + Text(),
+        Adopted = Coin(),
+        Created = Time(),
+        RemoveOnExit = Coin(),
+        Process = Coin() ? new ProcessIdentity(_random.Next(), _random.NextInt64()) : null,
+        Labels = Map(Text),
+    };
+
+    public Endpoint Endpoint(Network network, Sandbox sandbox) => new()
+    {
+        Id = Id(),
+        NetworkId = network.Id,
+        SandboxId = sandbox.Id,
+        Interface = Text(),
+        HostInterface = Text(),
+        LinkIndex = _random.Next(int.MaxValue - 1),
+        Mac = Mac(),
+        Addresses = Many(2, () => Address(Coin())),
+        StaticAddress = Coin(),
+        GatewayPriority = _random.Next(-1000, 1000),
+        Aliases = Many(3, Text),
+        Ports = Many(3, Port),
+    };
+
+    public Lease Lease(Network network) => new()
+    {
+        NetworkId = network.Id,
+        Sandbox = Text(),
+        Addresses = Many(2, () => Address(Coin())),
+        Mac = Mac(),
+        StaticAddress = Coin(),
+        Released = Time(),
+    };
+
+    private Subnet Subnet()
+    {
+        var v6 = Coin();
+        return new Subnet(Prefix(v6), Address(v6), Coin() ? Prefix(v6) : null, Map(() => Address(v6)));
+    }
+
+    private PublishedPort Port() => new(
+        Pick(Enum.GetValues<Transport>()), Coin() ? Address(Coin()) : null, (ushort)_random.Next(1, 65536), (ushort)_random.Next(1, 65536), _random.Next(1, 1000));
+
+    private IpPrefix Prefix(bool v6) => new(Address(v6), _random.Next(v6 ? 129 : 33));
+
+    private IpAddress Address(bool v6)
+    {
+        var bytes = new byte[v6 ? 16 : 4];
+        _random.NextBytes(bytes);
+        return IpAddress.FromBytes(bytes);
+    }
+
+    private MacAddress Mac() => new((ulong)_random.NextInt64(1L << 48));
+
+    private DateTimeOffset Time() => new(_random.NextInt64(DateTime.MaxValue.Ticks), TimeSpan.Zero);
+
+    private string Id()
+    {
+        var bytes = new byte[32];
+        _random.NextBytes(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+
+    private string Text()
+    {
+        const string Alphabet = "abcXYZ019._- äß€😀\"\\<\u0001";
+        var runes = Alphabet.EnumerateRunes().ToArray();
+        return string.Concat(Enumerable.Range(0, _random.Next(1, 12)).Select(_ => Pick(runes))) + _random.Next();
+    }
+
+    private bool Coin() => _random.Next(2) == 0;
+
+    private T Pick<T>(params T[] choices) => choices[_random.Next(choices.Length)];
+
+    private ImmutableArray<T> Many<T>(int most, Func<T> make) => [.. Enumerable.Range(0, _random.Next(most + 1)).Select(_ => make())];
+
+    private ImmutableSortedDictionary<string, T> Map<T>(Func<T> value) =>
+        Enumerable.Range(0, _random.Next(4)).ToImmutableSortedDictionary(_ => Text(), _ => value(), StringComparer.Ordinal);
+}
