@@ -22,42 +22,33 @@ public sealed class ConntrackConnection : IDisposable
     public bool DeletesByFilter => _deletesByFilter ??= TryFilter();
 
     /// <summary>
-    /// Deletes the connections that any filter means. Older kernels, which can't delete by filter, are asked for these connections
-    /// and then told to delete each.
+    /// Deletes the connections that any filter means. Where the kernel can't compare or can't delete by filter, it is asked for its
+    /// connections and then told to delete each of those.
     /// </summary>
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     public void Delete(params ReadOnlySpan<ConntrackFilter> filters)
     {
-        if (!DeletesByFilter)
-        {
-            foreach (var filter in filters)
-                DeleteOneByOne(filter);
-            return;
-        }
-
+        var byFilter = DeletesByFilter;
+        List<ConntrackFilter>? rest = null;
         _writer.Clear();
         foreach (var filter in filters)
-            WriteDelete(filter);
-        _connection.Require(_writer, "delete connections");
+        {
+            if (byFilter && filter.KernelCompares)
+                WriteDelete(filter);
+            else
+                (rest ??= []).Add(filter);
+        }
+
+        if (_writer.MessageCount > 0)
+            _connection.Require(_writer, "delete connections");
+        if (rest is not null)
+            DeleteOneByOne(rest);
     }
 
     /// <summary>The tracked connections, all of them or those that a filter means.</summary>
     /// <exception cref="NetlinkException">The kernel refused, or the list could not be completed.</exception>
-    public IReadOnlyList<ConntrackEntry> List(ConntrackFilter? filter = null)
-    {
-        List<ConntrackEntry> entries = [];
-        _writer.Clear();
-        var message = ConntrackMessage.Begin(_writer, ConntrackMessage.Get, NetlinkFlags.Dump, filter?.Family ?? NetfilterFamily.Unspecified);
-        filter?.Write(_writer);
-        _writer.EndMessage(message);
-        _connection.Dump(_writer, "list connections", (in MessageReader reader) =>
-        {
-            var entry = ConntrackEntry.Read(reader);
-            if (filter?.Matches(entry) != false) // kernels before 5.8 send everything
-                entries.Add(entry);
-        });
-        return entries;
-    }
+    public IReadOnlyList<ConntrackEntry> List(ConntrackFilter? filter = null) =>
+        filter is { } one ? Dump(one.Family, one.KernelPart, one.Matches) : Dump(NetfilterFamily.Unspecified, null, _ => true);
 
     /// <summary>Enters connections into the table.</summary>
     /// <exception cref="NetlinkException">The kernel refused one.</exception>
@@ -73,9 +64,9 @@ public sealed class ConntrackConnection : IDisposable
     public void Dispose() => _connection.Dispose();
 
     /// <summary>One that has ended in the meantime (ENOENT) is no failure.</summary>
-    internal void DeleteOneByOne(ConntrackFilter filter)
+    internal void DeleteOneByOne(IReadOnlyList<ConntrackFilter> filters)
     {
-        var entries = List(filter);
+        var entries = filters.Count == 1 ? List(filters[0]) : Any(filters);
         _writer.Clear();
         foreach (var entry in entries)
             entry.WriteDelete(_writer);
@@ -84,6 +75,30 @@ public sealed class ConntrackConnection : IDisposable
             if (failure.Errno != Errno.NoEntry)
                 throw failure.ToException("delete a connection");
         }
+    }
+
+    /// <summary>One walk through the table for all filters.</summary>
+    private List<ConntrackEntry> Any(IReadOnlyList<ConntrackFilter> filters)
+    {
+        var family = filters.All(filter => filter.Family == filters[0].Family) ? filters[0].Family : NetfilterFamily.Unspecified;
+        return Dump(family, null, entry => filters.Any(filter => filter.Matches(entry)));
+    }
+
+    /// <summary>Lists what the kernel finds; what it was not asked to compare, or did not (before 5.8), is compared here.</summary>
+    private List<ConntrackEntry> Dump(NetfilterFamily family, ConntrackFilter? filter, Func<ConntrackEntry, bool> wanted)
+    {
+        List<ConntrackEntry> entries = [];
+        _writer.Clear();
+        var message = ConntrackMessage.Begin(_writer, ConntrackMessage.Get, NetlinkFlags.Dump, family);
+        filter?.Write(_writer);
+        _writer.EndMessage(message);
+        _connection.Dump(_writer, "list connections", (in MessageReader reader) =>
+        {
+            var entry = ConntrackEntry.Read(reader);
+            if (wanted(entry))
+                entries.Add(entry);
+        });
+        return entries;
     }
 
     private void WriteDelete(ConntrackFilter filter)

@@ -21,7 +21,7 @@ public sealed record ConntrackEntry
     /// <summary>The direction of the answers, as they are sent: after NAT its source is the real server.</summary>
     public ConntrackTuple Reply { get; init; }
 
-    /// <summary>IPS_* bits.</summary>
+    /// <summary>IPS_* bits; when written either none or with <see cref="CtStatus.Confirmed"/>, else the kernel refuses (EBUSY).</summary>
     public CtStatus Status { get; init; }
 
     /// <summary>Seconds until it is forgotten.</summary>

@@ -32,10 +32,10 @@ public readonly record struct ConntrackFilter
     public NetfilterFamily Family { get; }
 
     /// <summary>What the first direction must have.</summary>
-    public ConntrackTuple Original { get; }
+    public ConntrackTuple Original { get; private init; }
 
     /// <summary>What the reply direction must have.</summary>
-    public ConntrackTuple Reply { get; }
+    public ConntrackTuple Reply { get; private init; }
 
     /// <summary>Connections answered by this address: to an endpoint, published or not; with a port to one of its services.</summary>
     public static ConntrackFilter AnsweredBy(IPAddress address, byte? protocol = null, ushort? port = null) =>
@@ -55,9 +55,26 @@ public readonly record struct ConntrackFilter
     /// <summary>True when <paramref name="entry"/> is meant.</summary>
     public bool Matches(ConntrackEntry entry) => entry.Family == Family && Matches(Original, entry.Original) && Matches(Reply, entry.Reply);
 
+    /// <summary>
+    /// False for IPv6 addresses: net/netfilter/nf_conntrack_netlink.c takes ipv6_addr_cmp for a test of equality, so that the kernel
+    /// (5.8 to 6.18 at least) means every connection but those that agree.
+    /// </summary>
+    internal bool KernelCompares => Family == NetfilterFamily.Ipv4 || this == WithoutAddresses;
+
+    /// <summary>What of this the kernel can be asked to compare; null when that is nothing but the family.</summary>
+    internal ConntrackFilter? KernelPart => KernelCompares ? this : WithoutAddresses is { IsEmpty: false } part ? part : null;
+
+    private bool IsEmpty => Original.IsEmpty && Reply.IsEmpty;
+
+    private ConntrackFilter WithoutAddresses => this with
+    {
+        Original = Original with { Source = null, Destination = null },
+        Reply = Reply with { Source = null, Destination = null },
+    };
+
     internal void Write(NetlinkWriter writer)
     {
-        if (Family == NetfilterFamily.Unspecified)
+        if (IsEmpty)
             throw new InvalidOperationException("A conntrack filter without any field would match every connection.");
         if (!Original.IsEmpty)
             Original.Write(writer, CTA_TUPLE_ORIG);
