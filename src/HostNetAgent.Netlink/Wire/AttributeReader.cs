@@ -13,7 +13,10 @@ public ref struct AttributeReader(ReadOnlySpan<byte> data)
     private ReadOnlySpan<byte> _rest = data;
 
     /// <summary>Type of the current attribute without the NLA_F_NESTED and NLA_F_NET_BYTEORDER bits.</summary>
-    public ushort Type { get; private set; }
+    public readonly ushort Type => (ushort)(RawType & NetlinkWriter.TypeMask);
+
+    /// <summary>Type of the current attribute as it came, flag bits included.</summary>
+    public ushort RawType { get; private set; }
 
     /// <summary>Payload of the current attribute.</summary>
     public ReadOnlySpan<byte> Payload { get; private set; }
@@ -27,7 +30,7 @@ public ref struct AttributeReader(ReadOnlySpan<byte> data)
         var length = MemoryMarshal.Read<ushort>(_rest);
         if (length < NetlinkWriter.AttributeHeaderSize || length > _rest.Length)
             throw new NetlinkFormatException($"attribute of {length} bytes in {_rest.Length}");
-        Type = (ushort)(MemoryMarshal.Read<ushort>(_rest[2..]) & NetlinkWriter.TypeMask);
+        RawType = MemoryMarshal.Read<ushort>(_rest[2..]);
         Payload = _rest[NetlinkWriter.AttributeHeaderSize..length];
         _rest = _rest[Math.Min(NetlinkWriter.Align(length), _rest.Length)..];
         return true;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace HostNetAgent.Netlink.Wire;
@@ -34,7 +35,7 @@ public ref struct MessageReader(ReadOnlySpan<byte> datagram)
     /// <exception cref="NetlinkFormatException">The body is shorter.</exception>
     public readonly T Read<T>()
         where T : unmanaged
-        => Body.Length >= Marshal.SizeOf<T>()
+        => Body.Length >= Unsafe.SizeOf<T>()
             ? MemoryMarshal.Read<T>(Body)
             : throw new NetlinkFormatException($"message type {Header.Type} has {Body.Length} bytes, no {typeof(T).Name}");
 
@@ -42,7 +43,7 @@ public ref struct MessageReader(ReadOnlySpan<byte> datagram)
     public readonly AttributeReader Attributes<T>()
         where T : unmanaged
     {
-        var header = NetlinkWriter.Align(Marshal.SizeOf<T>());
+        var header = NetlinkWriter.Align(Unsafe.SizeOf<T>());
         return Body.Length >= header ? new AttributeReader(Body[header..]) : throw new NetlinkFormatException($"message type {Header.Type} has {Body.Length} bytes, no {typeof(T).Name}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -42,7 +43,7 @@ public sealed class NetlinkWriter(int capacity = 4096)
     /// <summary>Writes a fixed structure, such as a family header, padded to 4 bytes.</summary>
     public void Write<T>(in T value)
         where T : unmanaged
-        => MemoryMarshal.Write(Reserve(Marshal.SizeOf<T>()), in value);
+        => MemoryMarshal.Write(Reserve(Unsafe.SizeOf<T>()), in value);
 
     /// <summary>Appends <paramref name="size"/> zeroed bytes (padded to 4) and returns them for filling in.</summary>
     public Span<byte> Reserve(int size)
