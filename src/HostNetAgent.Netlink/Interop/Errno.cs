@@ -45,6 +45,9 @@ public enum Errno
     /// <summary>EMFILE.</summary>
     TooManyFiles = 24,
 
+    /// <summary>ENOTTY.</summary>
+    NotTerminal = 25,
+
     /// <summary>ENOSPC.</summary>
     NoSpace = 28,
 
@@ -56,6 +59,12 @@ public enum Errno
 
     /// <summary>ERESTART, seen for a stale nf_tables generation id.</summary>
     Restart = 85,
+
+    /// <summary>EMSGSIZE.</summary>
+    MessageSize = 90,
+
+    /// <summary>EPROTONOSUPPORT.</summary>
+    ProtocolNotSupported = 93,
 
     /// <summary>EOPNOTSUPP.</summary>
     NotSupported = 95,

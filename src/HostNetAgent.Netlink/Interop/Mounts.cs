@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace HostNetAgent.Netlink.Interop;
 
 /// <summary>mount(2) in the few forms that are needed, in the calling thread's mount namespace; all need CAP_SYS_ADMIN.</summary>
-public static unsafe class Mounts
+public static unsafe partial class Mounts
 {
     private const uint ReadOnly = 0x1;
     private const uint NoSuid = 0x2;

@@ -7,23 +7,23 @@ public static unsafe class ProcessImage
 {
     /// <summary>
     /// Replaces the process, from the calling thread and with that thread's namespaces. A name without a slash is searched in PATH.
+    /// Signals that the thread blocks are let through again, since a mask is inherited.
     /// </summary>
     /// <param name="arguments">The arguments without their closing NUL, the program first.</param>
+    /// <param name="environment">"NAME=value" each, without their closing NUL; null for the environment that this process was started with.</param>
     /// <returns>Only after a failure: why.</returns>
-    public static Errno Replace(IReadOnlyList<byte[]> arguments)
+    public static Errno Replace(IReadOnlyList<byte[]> arguments, IReadOnlyList<byte[]>? environment = null)
     {
-        var vector = (byte**)NativeMemory.AllocZeroed((nuint)arguments.Count + 1, (nuint)sizeof(byte*));
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            vector[i] = (byte*)NativeMemory.AllocZeroed((nuint)arguments[i].Length + 1);
-            arguments[i].CopyTo(new Span<byte>(vector[i], arguments[i].Length));
-        }
-
-        libc.execvp(vector[0], vector);
+        var vector = Vector(arguments);
+        var variables = environment is null ? null : Vector(environment);
+        LetSignalsThrough();
+        if (variables is null)
+            libc.execvp(vector[0], vector);
+        else
+            libc.execvpe(vector[0], vector, variables);
         var failure = (Errno)Marshal.GetLastPInvokeError();
-        for (var i = 0; i < arguments.Count; i++)
-            NativeMemory.Free(vector[i]);
-        NativeMemory.Free(vector);
+        Free(vector);
+        Free(variables);
         return failure;
     }
 
@@ -48,5 +48,33 @@ public static unsafe class ProcessImage
     {
         var limit = new rlimit { rlim_cur = soft, rlim_max = OpenFileLimits.Hard };
         return libc.setrlimit(libc.RLIMIT_NOFILE, &limit) == 0 ? Errno.None : (Errno)Marshal.GetLastPInvokeError();
+    }
+
+    private static void LetSignalsThrough()
+    {
+        var none = stackalloc byte[libc.SignalSetSize];
+        libc.sigemptyset(none);
+        libc.sigprocmask(libc.SIG_SETMASK, none, null);
+    }
+
+    private static byte** Vector(IReadOnlyList<byte[]> texts)
+    {
+        var vector = (byte**)NativeMemory.AllocZeroed((nuint)texts.Count + 1, (nuint)sizeof(byte*));
+        for (var i = 0; i < texts.Count; i++)
+        {
+            vector[i] = (byte*)NativeMemory.AllocZeroed((nuint)texts[i].Length + 1);
+            texts[i].CopyTo(new Span<byte>(vector[i], texts[i].Length));
+        }
+
+        return vector;
+    }
+
+    private static void Free(byte** vector)
+    {
+        if (vector is null)
+            return;
+        for (var text = vector; *text is not null; text++)
+            NativeMemory.Free(*text);
+        NativeMemory.Free(vector);
     }
 }

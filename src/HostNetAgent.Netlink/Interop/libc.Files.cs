@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+
+namespace HostNetAgent.Netlink.Interop;
+
+internal static unsafe partial class libc
+{
+    public const int AT_FDCWD = -100;
+    public const int AT_EMPTY_PATH = 0x1000;
+    public const uint STATX_INO = 0x100;
+    public const nuint NS_GET_NSTYPE = 0xb703;
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int statx(int directory, string path, int flags, uint mask, statx_buffer* buffer);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int chown(string path, uint owner, uint group);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int ioctl(int fd, nuint request, void* argument);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int umount2(string target, int flags);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int getgrnam_r(string name, group* entry, byte* buffer, nuint length, group** result);
+}
+
+/// <summary><c>struct statx</c>: 256 bytes on every architecture, of which these are read.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 256)]
+internal struct statx_buffer
+{
+    [FieldOffset(32)]
+    public ulong stx_ino;
+
+    [FieldOffset(136)]
+    public uint stx_dev_major;
+
+    [FieldOffset(140)]
+    public uint stx_dev_minor;
+}
+
+/// <summary><c>struct group</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct group
+{
+    public byte* gr_name;
+    public byte* gr_passwd;
+    public uint gr_gid;
+    public byte** gr_mem;
+}
