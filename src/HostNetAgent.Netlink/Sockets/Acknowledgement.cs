@@ -41,10 +41,12 @@ internal static class Acknowledgement
     {
         if ((message.Header.Flags & NetlinkFlags.AckAttributes) == 0)
             return [];
+        var rest = message.Body[sizeof(int)..];
         if (message.Header.Type == ControlType.Done)
-            return message.Body[sizeof(int)..];
-        var request = MemoryMarshal.Read<NetlinkHeader>(message.Body[sizeof(int)..]);
+            return rest;
+        if (!MemoryMarshal.TryRead<NetlinkHeader>(rest, out var request))
+            throw new NetlinkFormatException("an acknowledgement without the request's header");
         var echoed = (message.Header.Flags & NetlinkFlags.Capped) != 0 ? NetlinkHeader.Size : NetlinkWriter.Align((int)request.Length);
-        return message.Body[(sizeof(int) + echoed)..];
+        return echoed >= NetlinkHeader.Size && echoed <= rest.Length ? rest[echoed..] : throw new NetlinkFormatException("an acknowledgement with half a request");
     }
 }

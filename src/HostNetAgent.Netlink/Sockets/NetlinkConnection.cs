@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using HostNetAgent.Netlink.Interop;
 using HostNetAgent.Netlink.Wire;
@@ -11,10 +12,13 @@ public delegate void DumpVisitor(in MessageReader message);
 /// Requests and answers over one socket. Not thread-safe: one owner, one request at a time. A request may hold many messages;
 /// only the last is asked to be acknowledged, since an error is always reported and the kernel works in order.
 /// </summary>
-public sealed class NetlinkConnection(NetlinkSocket socket) : IDisposable
+/// <remarks>Holds no buffer between requests, so that thousands of connections can stay open.</remarks>
+public sealed partial class NetlinkConnection(NetlinkSocket socket) : IDisposable
 {
-    private byte[] _receive = new byte[32 << 10];
+    /// <summary>The kernel fills dump datagrams up to 32 KiB when the receiver offers as much; other answers are small.</summary>
+    private int _receiveSize = 64 << 10;
     private uint _sequence;
+    private bool _unfinished;
 
     /// <summary>Opens a connection in the calling thread's network namespace.</summary>
     public NetlinkConnection(NetlinkProtocol protocol)
@@ -34,9 +38,16 @@ public sealed class NetlinkConnection(NetlinkSocket socket) : IDisposable
     {
         if (batch.MessageCount == 0)
             return [];
-        var first = Number(batch.Written);
-        socket.Send(batch.Written);
-        return Collect(first, (uint)batch.MessageCount);
+        var buffer = ArrayPool<byte>.Shared.Rent(_receiveSize);
+        try
+        {
+            var first = Send(batch.Written, buffer);
+            return Collect(first, (uint)batch.MessageCount, buffer);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>Sends <paramref name="batch"/> and throws for the first failure.</summary>
@@ -48,41 +59,19 @@ public sealed class NetlinkConnection(NetlinkSocket socket) : IDisposable
             throw failures[0].ToException(operation);
     }
 
-    /// <summary>Sends one dump request (flags must include Dump) and visits every answer. Complete, or an exception.</summary>
-    /// <exception cref="NetlinkException">Refused; or <see cref="Errno.Interrupted"/> when the table changed meanwhile (ask again).</exception>
-    public void Dump(NetlinkWriter request, string operation, DumpVisitor visit)
-    {
-        var sequence = Number(request.Written);
-        socket.Send(request.Written);
-        var interrupted = false;
-        for (var done = false; !done;)
-        {
-            var reader = new MessageReader(_receive.AsSpan(0, socket.Receive(ref _receive)));
-            while (reader.Next())
-            {
-                if (reader.Header.Sequence != sequence)
-                    continue;
-                interrupted |= (reader.Header.Flags & NetlinkFlags.DumpInterrupted) != 0 && reader.Header.Type != ControlType.Error;
-                if (reader.Header.Type is ControlType.Error or ControlType.Done)
-                {
-                    done = true;
-                    if (Acknowledgement.Failure(reader, 0) is { } failure)
-                        throw failure.ToException(operation);
-                }
-                else
-                {
-                    visit(in reader);
-                    done |= (reader.Header.Flags & NetlinkFlags.Multi) == 0;
-                }
-            }
-        }
-
-        if (interrupted)
-            throw new NetlinkException(operation, Errno.Interrupted, "the table changed while it was dumped");
-    }
-
     /// <inheritdoc/>
     public void Dispose() => socket.Dispose();
+
+    private uint Send(Span<byte> messages, Span<byte> buffer)
+    {
+        // A request that threw before its end left answers, and a running dump refuses the next one with EBUSY.
+        if (_unfinished)
+            socket.Discard(buffer);
+        var first = Number(messages);
+        socket.Send(messages);
+        _unfinished = true;
+        return first;
+    }
 
     /// <summary>Gives the messages consecutive sequence numbers and asks for the last one's acknowledgement; returns the first number.</summary>
     private uint Number(Span<byte> messages)
@@ -101,23 +90,37 @@ public sealed class NetlinkConnection(NetlinkSocket socket) : IDisposable
         return first;
     }
 
-    private List<NetlinkFailure> Collect(uint first, uint count)
+    private IReadOnlyList<NetlinkFailure> Collect(uint first, uint count, byte[] buffer)
     {
-        List<NetlinkFailure> failures = [];
-        for (var done = false; !done;)
+        List<NetlinkFailure>? failures = null;
+        while (_unfinished)
         {
-            var reader = new MessageReader(_receive.AsSpan(0, socket.Receive(ref _receive)));
+            var reader = Receive(buffer);
             while (reader.Next())
             {
                 var index = reader.Header.Sequence - first;
                 if (index >= count || reader.Header.Type != ControlType.Error)
                     continue;
                 if (Acknowledgement.Failure(reader, (int)index) is { } failure)
-                    failures.Add(failure);
-                done |= index == count - 1;
+                    (failures ??= []).Add(failure);
+                _unfinished &= index != count - 1;
             }
         }
 
-        return failures;
+        return failures ?? (IReadOnlyList<NetlinkFailure>)[];
+    }
+
+    private MessageReader Receive(byte[] buffer)
+    {
+        const int Largest = 1 << 20;
+        try
+        {
+            return new MessageReader(buffer.AsSpan(0, socket.Receive(buffer.AsSpan())));
+        }
+        catch (NetlinkException e) when (e.Errno == Errno.NoBuffers)
+        {
+            _receiveSize = Math.Min(buffer.Length * 2, Largest);
+            throw;
+        }
     }
 }

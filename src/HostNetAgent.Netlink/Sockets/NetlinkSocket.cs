@@ -74,28 +74,54 @@ public sealed unsafe class NetlinkSocket : IDisposable
         }
     }
 
-    /// <summary>Receives one datagram, growing <paramref name="buffer"/> when the next one is larger; returns its length.</summary>
-    /// <exception cref="NetlinkException"><see cref="Errno.NoBuffers"/>: messages were lost; <see cref="Errno.Again"/>: none came in time.</exception>
+    /// <summary>Receives one datagram into <paramref name="buffer"/> and returns its length.</summary>
+    /// <exception cref="NetlinkException">
+    /// <see cref="Errno.NoBuffers"/>: messages were lost, or this one did not fit; <see cref="Errno.Again"/>: none came in time.
+    /// </exception>
+    public int Receive(Span<byte> buffer)
+    {
+        var length = TryReceive(buffer, 0);
+        if (length < 0)
+            throw Failed("receive netlink");
+        return length <= buffer.Length ? length : throw new NetlinkException("receive netlink", Errno.NoBuffers, $"a datagram of {length} bytes did not fit into {buffer.Length}");
+    }
+
+    /// <summary>Like <see cref="Receive(Span{byte})"/>, but doubles the buffer for the next time after a loss.</summary>
+    /// <exception cref="NetlinkException">The same.</exception>
     public int Receive(ref byte[] buffer)
     {
-        while (true)
+        const int Largest = 1 << 20;
+        try
         {
-            nint length;
-            fixed (byte* bytes = buffer)
-                length = libc.recv(Handle.Number, bytes, (nuint)buffer.Length, libc.MSG_PEEK | libc.MSG_TRUNC);
-            if (length > buffer.Length)
-                buffer = new byte[length];
-            if (length >= 0)
-            {
-                fixed (byte* bytes = buffer)
-                    length = libc.recv(Handle.Number, bytes, (nuint)buffer.Length, libc.MSG_TRUNC);
-            }
-
-            if (length >= 0)
-                return length <= buffer.Length ? (int)length : throw new NetlinkException("receive netlink", Errno.NoBuffers, "a datagram was truncated");
-            if (Marshal.GetLastPInvokeError() != (int)Errno.Interrupted)
-                throw Failed("receive netlink");
+            return Receive(buffer.AsSpan());
         }
+        catch (NetlinkException e) when (e.Errno == Errno.NoBuffers && buffer.Length < Largest)
+        {
+            buffer = new byte[buffer.Length * 2];
+            throw;
+        }
+    }
+
+    /// <summary>Throws away what waits to be received, and the rest of a dump that was not read to its end.</summary>
+    internal void Discard(Span<byte> buffer)
+    {
+        while (TryReceive(buffer, libc.MSG_DONTWAIT) >= 0 || Marshal.GetLastPInvokeError() == (int)Errno.NoBuffers)
+        {
+        }
+    }
+
+    /// <summary>MSG_TRUNC tells the true length, so that a datagram need not be peeked at before.</summary>
+    private int TryReceive(Span<byte> buffer, int flags)
+    {
+        nint length;
+        fixed (byte* bytes = buffer)
+        {
+            do
+                length = libc.recv(Handle.Number, bytes, (nuint)buffer.Length, libc.MSG_TRUNC | flags);
+            while (length < 0 && Marshal.GetLastPInvokeError() == (int)Errno.Interrupted);
+        }
+
+        return (int)length;
     }
 
     /// <inheritdoc/>
