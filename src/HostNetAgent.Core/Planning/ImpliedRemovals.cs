@@ -4,7 +4,8 @@ namespace HostNetAgent.Core.Planning;
 
 /// <summary>
 /// Removals that another removal does by itself: with a veth pair go the addresses and routes inside, with a bridge its addresses
-/// and routes, with a namespace all that is in it. Leaving them out spares a visit to the namespace.
+/// and routes, with a namespace all that is in it, with the ruleset every element. Leaving them out spares a visit to the
+/// namespace. Nothing removes a setting: the kernel has no "unset".
 /// </summary>
 internal static class ImpliedRemovals
 {
@@ -12,10 +13,17 @@ internal static class ImpliedRemovals
     {
         HashSet<(string Namespace, int Device)>? devices = null;
         HashSet<string>? namespaces = null;
+        var (ruleset, any) = (false, false);
         foreach (var step in plan)
         {
             switch (step)
             {
+                case Remove { Object: SysctlObject }:
+                    any = true;
+                    break;
+                case Remove { Object: RulesetObject }:
+                    ruleset = true;
+                    break;
                 case Remove { Object: VethObject veth }:
                     (devices ??= []).Add((veth.Namespace, veth.Index));
                     break;
@@ -28,8 +36,8 @@ internal static class ImpliedRemovals
             }
         }
 
-        if (devices is not null || namespaces is not null)
-            plan.RemoveAll(step => step is Remove { Object: var item } && IsImplied(item, devices, namespaces));
+        if (any || ruleset || devices is not null || namespaces is not null)
+            plan.RemoveAll(step => step is Remove { Object: var item } && ((ruleset && item is ElementObject) || IsImplied(item, devices, namespaces)));
     }
 
     private static bool IsImplied(KernelObject item, HashSet<(string Namespace, int Device)>? devices, HashSet<string>? namespaces) => item switch

@@ -63,7 +63,7 @@ public sealed class ModelBuilder
             Id = Id("endpoint", $"{sandbox} {network}"),
             NetworkId = net.Id,
             SandboxId = box.Id,
-            Interface = $"eth{Model.EndpointsOf(box).Count()}",
+            Interface = FreeInterface(box),
             HostInterface = $"hv{index}",
             LinkIndex = index,
             Mac = MacAddress.LocallyAdministered((ulong)index),
@@ -100,6 +100,14 @@ public sealed class ModelBuilder
     /// <summary>The endpoint of a sandbox on a network.</summary>
     public Endpoint Endpoint(string sandbox, string network) =>
         Model.EndpointsOf(Model.FindSandbox(sandbox)!).Single(endpoint => endpoint.NetworkId == Model.FindNetwork(network)!.Id);
+
+    private string FreeInterface(Sandbox sandbox)
+    {
+        var number = 0;
+        while (Model.EndpointsOf(sandbox).Any(endpoint => endpoint.Interface == $"eth{number}"))
+            number++;
+        return $"eth{number}";
+    }
 
     /// <summary>A published TCP port on every address.</summary>
     public static PublishedPort Port(int host, int inner, string? address = null, int count = 1, Transport transport = Transport.Tcp) =>

@@ -11,5 +11,9 @@ public sealed record RulesetObject(string Fingerprint) : KernelObject(Owner.Agen
     public override ObjectKey Key => new(Kind, "", "hostnet");
 
     /// <inheritdoc/>
+    /// <remarks>Other rules take the place of these in one transaction that keeps the elements: there is no moment without protection.</remarks>
+    public override bool MustReplace(KernelObject observed) => false;
+
+    /// <inheritdoc/>
     public override string Describe() => $"ruleset {Fingerprint}";
 }

@@ -1,0 +1,74 @@
+using HostNetAgent.Core.Firewall;
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.TestKit.Model;
+
+namespace HostNetAgent.Core.Tests.Planning;
+
+public sealed class PlannerTests
+{
+    private static readonly Owner Someone = new(OwnerKind.Endpoint, "e1");
+    private static readonly Owner Another = new(OwnerKind.Endpoint, "e2");
+
+    private static List<Operation> Plan(KernelObject[] wanted, KernelObject[] observed)
+    {
+        List<Operation> plan = [];
+        Planner.Diff(wanted, observed, 7, plan);
+        Planner.Order(plan);
+        return plan;
+    }
+
+    private static VethObject Veth(Owner owner) => new(owner, "hv9", 9, 4, "/run/netns/a", "eth0", new MacAddress(2), 1500, Isolated: false, EnableIPv6: true);
+
+    [Fact]
+    public void An_owner_that_the_kernel_cannot_tell_needs_no_operation() => Plan([Veth(Someone)], [Veth(Another)]).ShouldBeEmpty();
+
+    [Fact]
+    public void A_link_that_lost_its_bridge_is_changed_in_place() =>
+        Plan([Veth(Someone)], [Veth(Someone) with { Bridge = 0, Up = false }]).ShouldHaveSingleItem().ShouldBeOfType<Change>().Group.ShouldBe(7);
+
+    [Fact]
+    public void A_link_of_another_index_is_replaced() => Plan([Veth(Someone)], [Veth(Someone) with { Index = 10 }]).Select(step => step.GetType()).ShouldBe([typeof(Remove), typeof(Add)]);
+
+    [Fact]
+    public void Rules_of_another_fingerprint_are_changed_without_being_removed() =>
+        Plan([new RulesetObject("b")], [new RulesetObject("a")]).ShouldHaveSingleItem().ShouldBeOfType<Change>();
+
+    [Fact]
+    public void With_the_ruleset_go_its_elements()
+    {
+        var element = new ElementObject(Someone, SetId.Prot4, new ElementBytes([10, 0, 0, 1]));
+        Plan([], [element, new RulesetObject("a")]).ShouldHaveSingleItem().ShouldBe(new Remove(7, new RulesetObject("a")));
+    }
+
+    [Fact]
+    public void A_setting_is_never_removed() => Plan([], [new SysctlObject(Owner.Agent, "", "ipv4/ip_forward", "1")]).ShouldBeEmpty();
+
+    [Fact]
+    public void With_a_link_go_its_addresses_and_routes_inside_and_nobody_elses()
+    {
+        var address = new AddressObject(Someone, "/run/netns/a", 9, IpPrefix.Parse("10.0.0.2/24"));
+        var elsewhere = address with { Namespace = "/run/netns/b" };
+        var route = new RouteObject(Someone, "/run/netns/a", IpPrefix.Parse("0.0.0.0/0"), IpAddress.Parse("10.0.0.1"), 9);
+        Plan([], [Veth(Someone), address, elsewhere, route]).ShouldBe([new Remove(7, elsewhere), new Remove(7, Veth(Someone))]);
+    }
+
+    [Fact]
+    public void An_adopted_namespace_takes_nothing_along()
+    {
+        var address = new AddressObject(Someone, "/run/netns/a", 9, IpPrefix.Parse("10.0.0.2/24"));
+        Plan([], [new NamespaceObject(Someone, "/run/netns/a", Adopted: true), address]).Count.ShouldBe(2);
+        Plan([], [new NamespaceObject(Someone, "/run/netns/a", Adopted: false), address]).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_port_that_moves_to_another_endpoint_stays_held_and_its_element_is_replaced_in_one_run()
+    {
+        var before = new ModelBuilder().Network("web", ["10.50.0.0/24"]).Sandbox("a").Sandbox("b")
+            .Attach("a", "web", endpoint => endpoint with { Ports = [ModelBuilder.Port(80, 80)] }).Attach("b", "web");
+        var first = before.Model;
+        before.Change("a", "web", endpoint => endpoint with { Ports = [] }).Change("b", "web", endpoint => endpoint with { Ports = [ModelBuilder.Port(80, 80)] });
+        Settling.Between(first, before.Model).Select(step => step.ToString()![..12]).ShouldBe(["- element pu", "+ element pu"]);
+    }
+}

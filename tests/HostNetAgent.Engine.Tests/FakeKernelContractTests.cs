@@ -1,0 +1,30 @@
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.Core.Ports;
+using HostNetAgent.TestKit.Contract;
+using HostNetAgent.TestKit.Kernel;
+
+namespace HostNetAgent.Engine.Tests;
+
+public sealed class FakeKernelContractTests : KernelContract
+{
+    private readonly FakeHost _host = new();
+
+    protected override string NamespaceDirectory => "/run/netns";
+
+    protected override IKernel Open() => new FakeKernel(_host);
+
+    protected override void MakeForeignBridge(string name) => _host.AddForeign(new BridgeObject(default, name, 70_000 + name.Length, new MacAddress(2), 1500));
+
+    protected override bool HasDevice(string name) =>
+        _host.Marked.Concat(_host.Foreign).Any(item => item is BridgeObject bridge && bridge.Name == name);
+
+    protected override void DeleteDevice(string name) =>
+        _host.Remove(_host.Marked.Single(item => (item is BridgeObject bridge && bridge.Name == name) || (item is VethObject veth && veth.Name == name)));
+
+    protected override void MakeForeignNamespace(string path) => _host.AddForeignNamespace(path);
+
+    protected override bool HasNamespace(string path) => _host.HasNamespace(path);
+
+    protected override void TakePort(ushort port) => _host.TakenPorts.Add((Transport.Tcp, port));
+}
