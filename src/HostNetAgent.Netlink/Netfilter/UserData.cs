@@ -5,7 +5,7 @@ namespace HostNetAgent.Netlink.Netfilter;
 
 /// <summary>
 /// User data in the layout of libnftnl (udata.h): entries of type (1 byte), length (1 byte), value. The kernel keeps it as it is;
-/// nft prints a comment that it finds there. At most 256 bytes, so that a comment has at most 253 bytes of UTF-8.
+/// nft prints a comment that it finds there.
 /// </summary>
 public static class UserData
 {
@@ -14,6 +14,12 @@ public static class UserData
 
     /// <summary>Type of the comment of a set (NFTNL_UDATA_SET_COMMENT).</summary>
     public const byte SetCommentType = 7;
+
+    /// <summary>
+    /// Most bytes of UTF-8 in a comment. The kernel keeps 254 bytes of an element's user data (it refuses 255 and loses 256 without a
+    /// word, Linux 6.18), of which 3 go to type, length and NUL.
+    /// </summary>
+    public const int LongestComment = 251;
 
     /// <summary>User data that holds a comment.</summary>
     /// <exception cref="ArgumentException">The comment is too long.</exception>
@@ -32,8 +38,8 @@ public static class UserData
     public static ReadOnlySpan<byte> WriteComment(Span<byte> target, ReadOnlySpan<char> text, byte type = CommentType)
     {
         var length = Encoding.UTF8.GetBytes(text, target[2..]) + 1;
-        if (length > byte.MaxValue)
-            throw new ArgumentException($"A comment of {length - 1} bytes is too long, at most {byte.MaxValue - 1} fit.", nameof(text));
+        if (length > LongestComment + 1)
+            throw new ArgumentException($"A comment of {length - 1} bytes is too long, at most {LongestComment} fit.", nameof(text));
         (target[0], target[1], target[2 + length - 1]) = (type, (byte)length, 0);
         return target[..(2 + length)];
     }

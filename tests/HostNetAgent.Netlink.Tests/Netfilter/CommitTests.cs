@@ -165,8 +165,13 @@ public sealed class CommitTests
         using var live = new LiveTable();
         var before = live.Connection.Generation();
         var numbers = Enumerable.Range(1, Count).Select(number => (uint)number).ToArray();
-        LiveTable.AddInOneMessage(live.Batch, numbers);
-        live.Batch.MessageCount.ShouldBeGreaterThan(1);
+        var comment = UserData.Comment(new string('x', 100));
+        var list = live.Batch.AddElements(LiveTable.Family, "t", "s");
+        foreach (var number in numbers)
+            list.Add(MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in number)), userData: comment.Span);
+        list.End();
+        live.Batch.MessageCount.ShouldBeGreaterThan(100);
+        live.Batch.Writer.Length.ShouldBeGreaterThan(8 << 20, "more than a send buffer has by default");
         live.Connection.Commit(live.Batch).ShouldBeEmpty();
         live.Connection.Generation().ShouldBe(before + 1);
         live.Numbers.SequenceEqual(numbers).ShouldBeTrue();
