@@ -39,7 +39,11 @@ public sealed record Chain(string Name, HookPoint? HookPoint, ImmutableArray<Rul
 
 /// <summary>A rule: steps, in order.</summary>
 /// <param name="Statements">The steps.</param>
-public sealed record Rule(ImmutableArray<Statement> Statements);
+public sealed record Rule(ImmutableArray<Statement> Statements)
+{
+    /// <summary>The rule in nft's language.</summary>
+    public override string ToString() => RulesetText.Line(this);
+}
 
 /// <summary>A table with its chains and sets.</summary>
 /// <param name="Id">Which one.</param>

@@ -132,7 +132,7 @@ public static class Fields
         Field.UdpDestination => "udp dport",
         Field.IcmpType => "icmp type",
         Field.Icmp6Type => "icmpv6 type",
-        Field.NeighbourTarget => "@th,64,128",
+        Field.NeighbourTarget => "icmpv6 taddr",
         Field.EtherSource => "ether saddr",
         Field.EtherType => "ether type",
         Field.ArpOperation => "arp operation",

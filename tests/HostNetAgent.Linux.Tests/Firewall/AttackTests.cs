@@ -1,0 +1,127 @@
+using System.Net;
+using HostNetAgent.Core.Firewall;
+using HostNetAgent.Core.Model;
+using static HostNetAgent.Linux.Tests.Firewall.Lab;
+
+namespace HostNetAgent.Linux.Tests.Firewall;
+
+/// <summary>
+/// Real traffic against the real rules. Every attack is tried twice: with the ruleset, and as a control without the rule that
+/// stops it, where it must succeed; otherwise the attack would prove nothing.
+/// </summary>
+public sealed class AttackTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_published_port_is_reached_from_everywhere_through_the_hosts_address(bool bridgeCalls) => Run(() =>
+    {
+        using var host = new AttackedHost(Ruleset.Hostnet, new Variant { BridgeCalls = bridgeCalls });
+        using var listener = host.ListenOnVictim(80);
+        foreach (var from in new[] { "lan", AttackedHost.Here, "other", "sibling", "victim" })
+        {
+            host.Reaches(from, AttackedHost.Address4, 8080).ShouldBeTrue($"IPv4 from {from}");
+            host.Reaches(from, AttackedHost.Address6, 8080).ShouldBeTrue($"IPv6 from {from}");
+        }
+
+        host.Reaches(AttackedHost.Here, "127.0.0.1", 8080).ShouldBeTrue("from the host over loopback");
+    });
+
+    [Fact]
+    public void An_outside_client_keeps_its_source_address() => Run(() =>
+    {
+        using var host = new AttackedHost(Ruleset.Hostnet);
+        using var listener = host.ListenOnVictim(80);
+        host.Reaches("lan", AttackedHost.Address4, 8080).ShouldBeTrue();
+        using var accepted = listener.V4.Accept();
+        ((IPEndPoint)accepted.RemoteEndPoint!).Address.ToString().ShouldBe("192.0.2.66");
+    });
+
+    [Theory]
+    [InlineData("10.1.0.20")]
+    [InlineData("fd00:1::14")]
+    public void An_unpublished_port_is_not_reached_by_direct_routing(string address) => Attack(
+        host => host.Reaches("lan", address, 81),
+        "raw_pre: ip daddr @prot4 drop", "raw_pre: ip6 daddr @prot6 drop", "to_nat: counter drop");
+
+    [Theory]
+    [InlineData("10.1.0.20")]
+    [InlineData("fd00:1::14")]
+    public void Not_even_a_published_port_is_reached_by_direct_routing(string address) => Attack(
+        host => host.Reaches("lan", address, 80),
+        "raw_pre: ip daddr @prot4 drop", "raw_pre: ip6 daddr @prot6 drop", "to_nat: counter drop");
+
+    [Theory]
+    [InlineData("10.1.0.20")]
+    [InlineData("fd00:1::14")]
+    public void Another_networks_endpoint_is_not_reached(string address) => Attack(host => host.Reaches("other", address, 80), "to_nat: counter drop");
+
+    [Fact]
+    public void A_port_published_on_loopback_is_not_reached_from_the_lan() => Attack(
+        host =>
+        {
+            host.Reaches(AttackedHost.Here, "127.0.0.1", 5432).ShouldBeTrue("the host's own client");
+            return host.Reaches("lan", "127.0.0.1", 5432);
+        },
+        "raw_pre: ip daddr 127.0.0.0/8 drop");
+
+    [Theory]
+    [InlineData("10.1.0.20")]
+    [InlineData("fd00:1::14")]
+    public void A_sibling_is_not_reached_through_the_gateway_where_members_are_kept_apart(string address) => Attack(
+        host =>
+        {
+            host.Isolate();
+            return host.Delivers("sibling", address);
+        },
+        new Variant { InterContainerCommunication = false, Mode = GatewayMode.Unprotected },
+        "forward: meta iif . meta oif @self goto to_nat");
+
+    [Theory]
+    [InlineData("10.1.0.20")]
+    [InlineData("fd00:1::14")]
+    public void A_sibling_is_not_reached_within_the_bridge_that_shows_its_packets_to_the_rules(string address) => Attack(
+        host => host.Reaches("sibling", address, 80),
+        new Variant { InterContainerCommunication = false, BridgeCalls = true },
+        "to_nat: counter drop");
+
+    [Fact]
+    public void A_forged_ipv4_source_does_not_leave_the_bridge_port() => Attack(
+        host =>
+        {
+            host.Take("sibling", "10.1.0.99/16");
+            return host.Answers("10.1.0.99");
+        },
+        "pre: meta iif @guarded goto guard");
+
+    [Fact]
+    public void A_forged_neighbour_advertisement_does_not_leave_the_bridge_port() => Attack(
+        host =>
+        {
+            host.Reaches(AttackedHost.Here, "fd00:1::14", 80).ShouldBeTrue("an honest advertisement passes");
+            host.Advertise("sibling", "fd00:1::14");
+            return host.NeighbourIs("fd00:1::14", "sibling");
+        },
+        "g_ip6: icmpv6 type nd-neighbor-advert meta iif . ether saddr . icmpv6 taddr != @bind6 drop");
+
+    private static void Attack(Func<AttackedHost, bool> attack, params string[] rules) => Attack(attack, new Variant(), rules);
+
+    private static void Attack(Func<AttackedHost, bool> attack, Variant variant, params string[] rules)
+    {
+        Try(Ruleset.Hostnet).ShouldBeFalse("with the ruleset");
+        Try(Mutation.Without(rules)).ShouldBeTrue("without the rule the attack must succeed");
+
+        bool Try(Ruleset ruleset)
+        {
+            var succeeded = false;
+            Run(() =>
+            {
+                using var host = new AttackedHost(ruleset, variant);
+                using var published = host.ListenOnVictim(80);
+                using var unpublished = host.ListenOnVictim(81);
+                succeeded = attack(host);
+            });
+            return succeeded;
+        }
+    }
+}
