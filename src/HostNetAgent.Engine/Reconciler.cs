@@ -10,6 +10,16 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, TimeProvider
     /// <summary>A repair may reveal more to repair (a bridge made anew lost its ports); this many rounds are enough for any chain there is.</summary>
     private const int Rounds = 4;
 
+    /// <summary>Reads the facts anew; true when the agent's own objects on the host depend on what changed.</summary>
+    public bool FactsMatter()
+    {
+        List<KernelObject> before = [], after = [];
+        Compiler.Compile(state.Model, state.Facts, Owner.Agent, before);
+        state.Facts = kernel.ReadFacts();
+        Compiler.Compile(state.Model, state.Facts, Owner.Agent, after);
+        return !before.SequenceEqual(after);
+    }
+
     /// <summary>The ordered steps that the host needs now.</summary>
     public List<Operation> Plan()
     {

@@ -133,11 +133,8 @@ internal sealed class Writer(
 
     private void Look(KernelHint hint)
     {
-        if (hint.FactsOnly)
-        {
-            state.Facts = kernel.ReadFacts();
+        if (hint.FactsOnly && !reconciler.FactsMatter())
             return;
-        }
 
         var done = reconciler.Mend();
         if (done.Count > 0)

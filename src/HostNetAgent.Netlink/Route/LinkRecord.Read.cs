@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HostNetAgent.Netlink.Route.Links;
 using HostNetAgent.Netlink.Route.Uapi;
 using HostNetAgent.Netlink.Wire;
@@ -36,6 +37,7 @@ public sealed partial record LinkRecord
         private LinkKind? _kind;
         private BridgePort? _port;
         private AddressGeneration? _addressGeneration;
+        private bool _isIPv6Disabled;
         private OperationalState _state;
         private uint _group;
         private uint _transmitQueues;
@@ -100,6 +102,7 @@ public sealed partial record LinkRecord
             TransmitQueues = _transmitQueues,
             ReceiveQueues = _receiveQueues,
             AddressGeneration = _addressGeneration,
+            IsIPv6Disabled = _isIPv6Disabled,
             Kind = _kind,
             Port = _port,
             Statistics = _statistics,
@@ -136,6 +139,10 @@ public sealed partial record LinkRecord
             }
         }
 
+        /// <summary>The settings are an array of 32-bit numbers that grows with the kernel; one that is not there yet is off.</summary>
+        private static bool Setting(ReadOnlySpan<byte> settings, int index) =>
+            settings.Length >= (index + 1) * sizeof(int) && MemoryMarshal.Read<int>(settings[(index * sizeof(int))..]) != 0;
+
         private void TakeFamilies(AttributeReader reader)
         {
             while (reader.Next())
@@ -147,6 +154,8 @@ public sealed partial record LinkRecord
                 {
                     if (inet6.Type == if_link.IFLA_INET6_ADDR_GEN_MODE)
                         _addressGeneration = (AddressGeneration)inet6.U8();
+                    else if (inet6.Type == if_link.IFLA_INET6_CONF)
+                        _isIPv6Disabled = Setting(inet6.Payload, if_link.DEVCONF_DISABLE_IPV6);
                 }
             }
         }

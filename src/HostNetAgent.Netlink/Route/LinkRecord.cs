@@ -59,6 +59,9 @@ public sealed partial record LinkRecord
     /// <summary>IFLA_INET6_ADDR_GEN_MODE; null when IPv6 is off for the link or the message does not say.</summary>
     public AddressGeneration? AddressGeneration { get; init; }
 
+    /// <summary>net.ipv6.conf.NAME.disable_ipv6, out of IFLA_INET6_CONF; false when the message does not say.</summary>
+    public bool IsIPv6Disabled { get; init; }
+
     /// <summary>Its kind and the settings of that; null for links without a kind, such as loopback and network cards.</summary>
     public LinkKind? Kind { get; init; }
 

@@ -29,7 +29,10 @@ internal static class if_link
     public const ushort IFLA_INFO_SLAVE_KIND = 4;
     public const ushort IFLA_INFO_SLAVE_DATA = 5;
 
+    public const ushort IFLA_INET6_CONF = 2;
     public const ushort IFLA_INET6_ADDR_GEN_MODE = 8;
+
+    public const int DEVCONF_DISABLE_IPV6 = 26;
 
     public const ushort VETH_INFO_PEER = 1;
 

@@ -1,0 +1,85 @@
+using HostNetAgent.Core.Ports;
+using HostNetAgent.Netlink.Netfilter;
+using HostNetAgent.Netlink.Route;
+using HostNetAgent.Netlink.Sockets;
+using HostNetAgent.Netlink.Wire;
+
+namespace HostNetAgent.Linux.Events;
+
+/// <summary>Hears of changes that others made to what may be ours, and of changed facts about the host. What it tells are hints, never the truth.</summary>
+internal sealed class KernelWatcher : IDisposable
+{
+    private const uint NfTablesGroup = 7; // NFNLGRP_NFTABLES
+
+    private readonly NetlinkSubscription _route;
+    private readonly NetlinkSubscription _filter;
+
+    public KernelWatcher(Action<KernelHint> hint, IReadOnlyCollection<uint> ownPorts)
+    {
+        _route = new NetlinkSubscription(
+            NetlinkProtocol.Route,
+            [RouteGroup.Link, RouteGroup.IPv4Address, RouteGroup.IPv4Route, RouteGroup.IPv6Address, RouteGroup.IPv6Route],
+            new RouteListener(hint, ownPorts));
+        _filter = new NetlinkSubscription(NetlinkProtocol.Netfilter, [NfTablesGroup], new FilterListener(hint, ownPorts));
+    }
+
+    public void Dispose()
+    {
+        _route.Dispose();
+        _filter.Dispose();
+    }
+
+    private sealed class RouteListener(Action<KernelHint> hint, IReadOnlyCollection<uint> ownPorts) : INetlinkListener
+    {
+        public void Received(in MessageReader message)
+        {
+            if (ownPorts.Contains(message.Header.Port))
+                return;
+            switch (message.Header.Type)
+            {
+                case RouteMessageType.NewLink or RouteMessageType.DeleteLink:
+                    Link(LinkRecord.Read(in message), message.Header.Type == RouteMessageType.DeleteLink);
+                    break;
+                case RouteMessageType.NewAddress or RouteMessageType.DeleteAddress:
+                    Tell(AddressRecord.Read(in message).Link, "an address of the host changed");
+                    break;
+                case RouteMessageType.NewRoute or RouteMessageType.DeleteRoute:
+                    Tell(RouteRecord.Read(in message).Link, "a route of the host changed");
+                    break;
+            }
+        }
+
+        public void Overrun() => hint(new KernelHint("link events were lost", FactsOnly: false));
+
+        public void Failed(Exception exception) => hint(new KernelHint($"link events are over: {exception.Message}", FactsOnly: false));
+
+        /// <summary>Deleting an own bridge or a host end, or setting it down, is damage. A carrier that comes and goes is not.</summary>
+        private void Link(LinkRecord link, bool deleted)
+        {
+            if (link.Group is OwnMarks.BridgeGroup or OwnMarks.EndpointGroup)
+            {
+                if (deleted || !link.IsUp)
+                    hint(new KernelHint($"the device {link.Name} was {(deleted ? "deleted" : "changed")} by others", FactsOnly: false));
+            }
+            else if (link.Index < OwnMarks.FirstIndex)
+            {
+                hint(new KernelHint($"the device {link.Name} changed", FactsOnly: true));
+            }
+        }
+
+        private void Tell(int link, string what) => hint(new KernelHint(what, FactsOnly: link < OwnMarks.FirstIndex));
+    }
+
+    private sealed class FilterListener(Action<KernelHint> hint, IReadOnlyCollection<uint> ownPorts) : INetlinkListener
+    {
+        public void Received(in MessageReader message)
+        {
+            if (NfTablesEvent.Read(in message) is { Table: Core.Firewall.Rules.Table.Name } change && !ownPorts.Contains(change.Sender))
+                hint(new KernelHint("the packet filter was changed by others", FactsOnly: false));
+        }
+
+        public void Overrun() => hint(new KernelHint("packet filter events were lost", FactsOnly: false));
+
+        public void Failed(Exception exception) => hint(new KernelHint($"packet filter events are over: {exception.Message}", FactsOnly: false));
+    }
+}

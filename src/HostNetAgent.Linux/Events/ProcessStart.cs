@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace HostNetAgent.Linux.Events;
+
+/// <summary>When a process started, so that its number cannot be mistaken for a later process's.</summary>
+internal static class ProcessStart
+{
+    private const int StartTimeField = 22 - 3; // The name, field 2, may hold blanks: count from after its closing parenthesis.
+
+    /// <summary>Clock ticks since boot, or null when there is no such process.</summary>
+    public static long? Of(int processId)
+    {
+        try
+        {
+            var status = File.ReadAllText($"/proc/{processId}/stat");
+            var fields = status[(status.LastIndexOf(')') + 2)..].Split(' ');
+            return long.Parse(fields[StartTimeField], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

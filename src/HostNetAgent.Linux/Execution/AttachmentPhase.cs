@@ -1,0 +1,140 @@
+using HostNetAgent.Core.Errors;
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.Linux.Namespaces;
+using HostNetAgent.Netlink.Interop;
+using HostNetAgent.Netlink.Route;
+using HostNetAgent.Linux.Upkeep;
+using HostNetAgent.Netlink.Sockets;
+
+namespace HostNetAgent.Linux.Execution;
+
+/// <summary>
+/// Links of sandboxes with their addresses and routes: one send on the host for all pairs, then one visit and one send for each
+/// namespace. Everything that protects an endpoint is in place before this runs.
+/// </summary>
+internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces namespaces, WarmPool warm, LinkReaper reaper) : IPhase
+{
+    private static readonly LinkSettings NoSettings = new();
+
+    private readonly MessageBatch _batch = new();
+    private readonly MessageBatch _inner = new();
+
+    public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
+    {
+        var sandboxes = SandboxLinks.Gather(steps, log);
+        foreach (var sandbox in sandboxes)
+            Link(sandbox, log);
+        _batch.Send(host, log);
+        foreach (var sandbox in sandboxes)
+            Configure(sandbox, log);
+        namespaces.CloseAll();
+    }
+
+    /// <summary>Writes the host's half: the pair with its far end already in the namespace, or a prepared one that is put to use.</summary>
+    private void Link(SandboxLinks sandbox, ExecutionLog log)
+    {
+        if (sandbox.Links.Count == 0)
+            return;
+        reaper.EnsureGone(sandbox.Path);
+        if (!TryOpen(sandbox, sandbox.Links[0].Step, log, out var session))
+            return;
+        foreach (var (step, veth) in sandbox.Links)
+        {
+            if (step is Change)
+                VethMessages.Restore(_batch.Writer, veth);
+            else if (warm.LinkOf(veth) is not null)
+                VethMessages.Join(_batch.Writer, veth);
+            else
+                VethMessages.Create(_batch.Writer, veth, session.Descriptor.Number);
+            _batch.Belongs(step);
+        }
+    }
+
+    private void Configure(SandboxLinks sandbox, ExecutionLog log)
+    {
+        sandbox.Links.RemoveAll(item => log.IsSkipped(item.Step));
+        sandbox.Addresses.RemoveAll(item => log.IsSkipped(item.Step));
+        sandbox.Routes.RemoveAll(item => log.IsSkipped(item.Step));
+        if (sandbox.Links.Count + sandbox.Addresses.Count + sandbox.Routes.Count == 0 || !TryOpen(sandbox, First(sandbox), log, out var session))
+            return;
+        ApplySettings(sandbox, session, log);
+        foreach (var (step, veth) in sandbox.Links)
+        {
+            if (warm.LinkOf(veth) is { } slot)
+                Adapt(slot, veth);
+            _inner.Belongs(step);
+        }
+
+        foreach (var (step, address) in sandbox.Addresses)
+        {
+            IpMessages.Add(_inner.Writer, address);
+            _inner.Belongs(step);
+        }
+
+        foreach (var (step, veth) in sandbox.Links)
+        {
+            LinkMessages.Change(_inner.Writer, veth.Index, new LinkSettings { Up = true, Mtu = step is Change ? veth.Mtu : null });
+            _inner.Belongs(step);
+        }
+
+        foreach (var (step, route) in sandbox.Routes)
+        {
+            IpMessages.Add(_inner.Writer, route);
+            _inner.Belongs(step);
+        }
+
+        _inner.Send(session.Connection, log);
+    }
+
+    /// <summary>A prepared link gets the name, address and MTU that were asked for while it is down.</summary>
+    private void Adapt(WarmSlot slot, VethObject veth)
+    {
+        var settings = new LinkSettings
+        {
+            Name = veth.Interface == WarmSlot.Interface ? null : veth.Interface,
+            Address = veth.Mac == slot.Link.Mac ? null : veth.Mac.ToWire(),
+            Mtu = veth.Mtu == VethMessages.WarmMtu ? null : veth.Mtu,
+        };
+        if (settings != NoSettings)
+            LinkMessages.Change(_inner.Writer, veth.Index, settings);
+    }
+
+    /// <summary>A prepared link has no IPv6 until it is asked for; a fresh one has until it is forbidden.</summary>
+    private void ApplySettings(SandboxLinks sandbox, NamespaceSession session, ExecutionLog log)
+    {
+        var pending = sandbox.Links.Where(item => item.Veth.EnableIPv6 || warm.LinkOf(item.Veth) is null).ToArray();
+        if (pending.Length > 0)
+        {
+            namespaces.Visitor.Inside(session, () =>
+            {
+                foreach (var (step, veth) in pending)
+                {
+                    if (InnerSettings.Apply(warm.LinkOf(veth) is null ? veth.Interface : WarmSlot.Interface, veth.EnableIPv6) is { } error)
+                        log.Fail(step, error);
+                }
+            });
+        }
+    }
+
+    private bool TryOpen(SandboxLinks sandbox, Operation step, ExecutionLog log, out NamespaceSession session)
+    {
+        try
+        {
+            session = namespaces.Open(sandbox.Path);
+            return true;
+        }
+        catch (Exception failure) when (failure is SystemCallException or NetlinkException)
+        {
+            var error = AgentError.NotFound($"the network namespace {sandbox.Path} cannot be opened: {failure.Message}; remove the sandbox, or make the namespace again");
+            foreach (var (other, _) in sandbox.Links)
+                log.Fail(other, error);
+            log.Fail(step, error);
+            session = null!;
+            return false;
+        }
+    }
+
+    private static Operation First(SandboxLinks sandbox) =>
+        sandbox.Links.Count > 0 ? sandbox.Links[0].Step : sandbox.Addresses.Count > 0 ? sandbox.Addresses[0].Step : sandbox.Routes[0].Step;
+}

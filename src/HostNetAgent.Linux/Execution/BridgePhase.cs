@@ -1,0 +1,51 @@
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.Netlink.Interop;
+using HostNetAgent.Netlink.Route;
+using HostNetAgent.Netlink.Route.Links;
+using HostNetAgent.Netlink.Sockets;
+
+namespace HostNetAgent.Linux.Execution;
+
+/// <summary>Makes, changes and removes bridge devices; a new one stays down.</summary>
+internal sealed class BridgePhase(NetlinkConnection host) : IPhase
+{
+    private readonly MessageBatch _batch = new();
+
+    public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
+    {
+        foreach (var step in steps)
+        {
+            if (log.IsSkipped(step))
+                continue;
+            Write(step);
+            _batch.Belongs(step);
+        }
+
+        _batch.Send(host, log, static (step, errno) => step is Remove && errno == Errno.NoDevice);
+    }
+
+    private void Write(Operation step)
+    {
+        switch (step)
+        {
+            case Add { Object: BridgeObject bridge }:
+                LinkMessages.Create(_batch.Writer, new LinkSpec
+                {
+                    Kind = new BridgeLink { SpanningTree = false, ForwardDelay = 0 },
+                    Index = bridge.Index,
+                    Name = bridge.Name,
+                    Address = bridge.Mac.ToWire(),
+                    Mtu = bridge.Mtu,
+                    Group = OwnMarks.BridgeGroup,
+                });
+                break;
+            case Change { Object: BridgeObject bridge }:
+                LinkMessages.Change(_batch.Writer, bridge.Index, new LinkSettings { Address = bridge.Mac.ToWire(), Mtu = bridge.Mtu, Group = OwnMarks.BridgeGroup });
+                break;
+            case Remove { Object: BridgeObject bridge }:
+                LinkMessages.Delete(_batch.Writer, bridge.Index);
+                break;
+        }
+    }
+}

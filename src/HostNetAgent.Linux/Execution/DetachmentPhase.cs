@@ -1,0 +1,62 @@
+using HostNetAgent.Core.Errors;
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.Linux.Namespaces;
+using HostNetAgent.Linux.Upkeep;
+using HostNetAgent.Netlink.Interop;
+using HostNetAgent.Netlink.Sockets;
+
+namespace HostNetAgent.Linux.Execution;
+
+/// <summary>
+/// Cuts links off and leaves their removal, for which the kernel takes 20 ms each, to the reaper; takes single addresses and
+/// routes away inside namespaces.
+/// </summary>
+internal sealed class DetachmentPhase(NetlinkConnection host, OpenNamespaces namespaces, LinkReaper reaper) : IPhase
+{
+    private readonly MessageBatch _batch = new();
+    private readonly MessageBatch _inner = new();
+
+    public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
+    {
+        foreach (var step in steps)
+        {
+            if (step is Remove { Object: VethObject veth })
+            {
+                VethMessages.Park(_batch.Writer, veth);
+                _batch.Belongs(step);
+                reaper.Parked(veth.Namespace);
+            }
+            else
+            {
+                Inside((Remove)step, log);
+            }
+        }
+
+        _batch.Send(host, log, static (_, errno) => errno == Errno.NoDevice);
+        namespaces.CloseAll();
+    }
+
+    private void Inside(Remove step, ExecutionLog log)
+    {
+        try
+        {
+            if (step.Object is AddressObject address)
+                IpMessages.Delete(_inner.Writer, address);
+            else if (step.Object is RouteObject route)
+                IpMessages.Delete(_inner.Writer, route);
+            _inner.Belongs(step);
+            _inner.Send(namespaces.Open(step.Object.Key.Namespace).Connection, log, static (_, errno) => errno is Errno.NoDevice or Errno.AddressNotAvailable or Errno.NoProcess);
+        }
+        catch (SystemCallException)
+        {
+            _inner.Clear();
+            log.Done(step); // The namespace is gone, and the address or route with it.
+        }
+        catch (NetlinkException failure)
+        {
+            _inner.Clear();
+            log.Fail(step, AgentError.Unavailable(failure.Message));
+        }
+    }
+}

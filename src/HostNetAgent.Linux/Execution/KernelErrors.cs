@@ -1,0 +1,35 @@
+using HostNetAgent.Core.Errors;
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Netlink.Interop;
+using HostNetAgent.Netlink.Sockets;
+
+namespace HostNetAgent.Linux.Execution;
+
+/// <summary>What the kernel refused, in words for the user: the object, the kernel's own text, the remedy.</summary>
+internal static class KernelErrors
+{
+    public static AgentError Of(Operation step, NetlinkFailure failure) => Of(step, failure.Errno, failure.KernelMessage);
+
+    public static AgentError Of(Operation step, Errno errno, string? kernelMessage)
+    {
+        var text = $"the kernel refused '{step}': {ErrnoText.Of(errno)}{(kernelMessage is null ? "" : $" ({kernelMessage})")}{Remedy(errno)}";
+        return errno switch
+        {
+            Errno.NotSupported => AgentError.Unsupported(text),
+            Errno.Exists or Errno.Busy or Errno.AddressInUse => AgentError.Conflict(text),
+            Errno.NotPermitted or Errno.Access => AgentError.Forbidden(text),
+            Errno.ExchangeFull or Errno.NoSpace => AgentError.Exhausted(text),
+            _ => AgentError.Unavailable(text),
+        };
+    }
+
+    private static string Remedy(Errno errno) => errno switch
+    {
+        Errno.NotPermitted or Errno.Access => "; hostnetd needs CAP_NET_ADMIN and CAP_SYS_ADMIN",
+        Errno.NotSupported => "; this kernel lacks the feature",
+        Errno.ExchangeFull => "; a bridge takes 1023 ports, make another network",
+        Errno.TooManyFiles => "; raise LimitNOFILE of hostnetd",
+        Errno.NoProcess or Errno.NoEntry or Errno.NoDevice => "; it is gone, 'hostnet system reconcile' looks again",
+        _ => "",
+    };
+}

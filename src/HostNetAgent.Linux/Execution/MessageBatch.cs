@@ -1,0 +1,47 @@
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Netlink.Interop;
+using HostNetAgent.Netlink.Sockets;
+using HostNetAgent.Netlink.Wire;
+
+namespace HostNetAgent.Linux.Execution;
+
+/// <summary>Requests of several steps that leave in one send, each message remembered with its step.</summary>
+internal sealed class MessageBatch
+{
+    private readonly List<Operation> _steps = [];
+
+    /// <summary>Where messages go; call <see cref="Belongs"/> after each.</summary>
+    public NetlinkWriter Writer { get; } = new();
+
+    public void Clear()
+    {
+        Writer.Clear();
+        _steps.Clear();
+    }
+
+    /// <summary>The messages written since the last call serve this step.</summary>
+    public void Belongs(Operation step)
+    {
+        while (_steps.Count < Writer.MessageCount)
+            _steps.Add(step);
+    }
+
+    /// <summary>Sends everything; logs each step as done or failed. <paramref name="forgiven"/> says which errors mean that there is nothing left to do.</summary>
+    public void Send(NetlinkConnection connection, ExecutionLog log, Func<Operation, Errno, bool>? forgiven = null)
+    {
+        foreach (var failure in connection.Execute(Writer))
+        {
+            var step = _steps[failure.Index];
+            if (forgiven?.Invoke(step, failure.Errno) != true)
+                log.Fail(step, KernelErrors.Of(step, failure));
+        }
+
+        foreach (var step in _steps)
+        {
+            if (!log.IsSkipped(step))
+                log.Done(step);
+        }
+
+        Clear();
+    }
+}

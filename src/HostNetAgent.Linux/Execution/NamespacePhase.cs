@@ -1,0 +1,72 @@
+using HostNetAgent.Core.Errors;
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.Linux.Namespaces;
+using HostNetAgent.Netlink.Interop;
+using HostNetAgent.Netlink.Route;
+using HostNetAgent.Netlink.Sockets;
+using HostNetAgent.Netlink.Wire;
+
+namespace HostNetAgent.Linux.Execution;
+
+/// <summary>Makes and pins namespaces, or takes prepared ones; unpins those that go. Adopted ones are neither made nor removed.</summary>
+internal sealed class NamespacePhase(NamespacePins pins, OpenNamespaces namespaces, WarmPool warm) : IPhase
+{
+    private const int LoopbackIndex = 1;
+
+    public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
+    {
+        foreach (var step in steps)
+        {
+            if (log.IsSkipped(step))
+                continue;
+            try
+            {
+                Execute(step);
+                log.Done(step);
+            }
+            catch (Exception failure) when (failure is IOException or SystemCallException or UnauthorizedAccessException)
+            {
+                log.Fail(step, AgentError.Unavailable($"'{step}' failed: {failure.Message}"));
+            }
+        }
+    }
+
+    /// <summary>Brings the loopback device of a namespace up.</summary>
+    public static void LoopbackUp(NetlinkConnection inside)
+    {
+        var writer = new NetlinkWriter(64);
+        LinkMessages.Change(writer, LoopbackIndex, new LinkSettings { Up = true });
+        inside.Require(writer, "bring loopback up");
+    }
+
+    private void Execute(Operation step)
+    {
+        switch (step)
+        {
+            case Add { Object: NamespaceObject { Adopted: true } adopted } when !NamespacePins.IsPinned(adopted.Path):
+                throw new IOException($"there is no network namespace at {adopted.Path}");
+            case Add { Object: NamespaceObject { Adopted: false } wanted }:
+                Make(wanted.Path);
+                break;
+            case Remove { Object: NamespaceObject { Adopted: false } gone }:
+                pins.Unpin(gone.Path);
+                break;
+        }
+    }
+
+    private void Make(string path)
+    {
+        if (NamespacePins.IsPinned(path))
+            throw new IOException($"a network namespace that is not the agent's is pinned at {path}; choose another name, or adopt it with --netns");
+        var session = warm.TakeNamespaceFor(path);
+        if (session is null)
+        {
+            session = namespaces.Visitor.Create();
+            LoopbackUp(session.Connection);
+        }
+
+        namespaces.Keep(path, session);
+        pins.Pin(session, path);
+    }
+}

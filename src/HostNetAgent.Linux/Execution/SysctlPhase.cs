@@ -1,0 +1,65 @@
+using System.Text;
+using HostNetAgent.Core.Errors;
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
+
+namespace HostNetAgent.Linux.Execution;
+
+/// <summary>Writes settings of the host's namespace. The calling thread must be in it: /proc/sys/net shows the caller's.</summary>
+internal sealed class SysctlPhase : IPhase
+{
+    public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
+    {
+        foreach (var step in steps)
+        {
+            if (log.IsSkipped(step))
+                continue;
+            if (step is not Remove && Target(step) is { } wanted && SysctlFile.TryWrite(wanted.Path, wanted.Value) is { } error)
+                log.Fail(step, error);
+            else
+                log.Done(step);
+        }
+    }
+
+    private static SysctlObject? Target(Operation step) => step switch
+    {
+        Add { Object: SysctlObject wanted } => wanted,
+        Change { Object: SysctlObject wanted } => wanted,
+        _ => null,
+    };
+}
+
+/// <summary>Files below /proc/sys/net of the calling thread's network namespace.</summary>
+internal static class SysctlFile
+{
+    private const string Root = "/proc/sys/net/";
+
+    /// <summary>Writes a value; the error names the setting.</summary>
+    public static AgentError? TryWrite(string path, string value)
+    {
+        try
+        {
+            using var file = File.OpenHandle(Root + path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            Span<byte> bytes = stackalloc byte[32];
+            RandomAccess.Write(file, bytes[..Encoding.ASCII.GetBytes(value, bytes)], 0);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return AgentError.Unavailable($"setting net/{path} to {value} failed: {failure.Message}");
+        }
+    }
+
+    /// <summary>The present value, or null where the kernel has no such setting.</summary>
+    public static string? TryRead(string path)
+    {
+        try
+        {
+            return File.ReadAllText(Root + path).Trim();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

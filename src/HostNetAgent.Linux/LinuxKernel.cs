@@ -1,0 +1,141 @@
+using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Ports;
+using HostNetAgent.Linux.Events;
+using HostNetAgent.Linux.Execution;
+using HostNetAgent.Linux.Firewall;
+using HostNetAgent.Linux.Namespaces;
+using HostNetAgent.Linux.Observation;
+using HostNetAgent.Linux.Upkeep;
+using HostNetAgent.Netlink.Conntrack;
+using HostNetAgent.Netlink.Interop;
+using HostNetAgent.Netlink.Sockets;
+
+namespace HostNetAgent.Linux;
+
+/// <summary>The real kernel: the network namespace that the constructing thread is in, and all sandboxes from there.</summary>
+public sealed class LinuxKernel : IKernel
+{
+    private readonly NetlinkConnection _host = new(NetlinkProtocol.Route);
+    private readonly ConntrackConnection _conntrack = new();
+    private readonly FilterTables _tables = new();
+    private readonly NamespaceVisitor _visitor = new();
+    private readonly HeldPortPhase _ports = new();
+    private readonly ExitWatcher _exits = new();
+    private readonly LinkNumbers _numbers = new();
+    private readonly OpenNamespaces _open;
+    private readonly WarmPool _warm;
+    private readonly LinkReaper _reaper;
+    private readonly UpkeepThread _upkeep;
+    private readonly ForwardingGuard _guard;
+    private readonly FactsReader _facts;
+    private readonly Observer _observer;
+    private readonly Executor _executor;
+    private readonly CounterReader _counters = new();
+    private KernelWatcher? _watcher;
+
+    /// <summary>Opens every connection once.</summary>
+    /// <exception cref="IOException">No rights, or the kernel lacks what cannot be done without; the message names it.</exception>
+    public LinuxKernel(LinuxKernelOptions options, TimeProvider time)
+    {
+        Directory.CreateDirectory(options.RunDirectory);
+        var pins = new NamespacePins(options.NamespaceDirectory, options.RunDirectory);
+        var firewall = new FirewallPhase(_tables);
+        var dump = new HostDump(_host);
+        _open = new OpenNamespaces(_visitor);
+        _warm = new WarmPool(options.WarmNamespaces);
+        _reaper = new LinkReaper(time);
+        _guard = new ForwardingGuard(options.RunDirectory);
+        _guard.Look();
+        _facts = new FactsReader(dump, _guard, options.NamespaceDirectory);
+        _observer = new Observer(new HostObserver(dump, _numbers, () => _reaper.Parked("")), new SandboxObserver(_visitor), pins, _ports, firewall, _numbers);
+        _executor = new Executor(
+            new Phases
+            {
+                Firewall = firewall,
+                HeldPorts = _ports,
+                Namespaces = new NamespacePhase(pins, _open, _warm),
+                Bridges = new BridgePhase(_host),
+                Sysctls = new SysctlPhase(),
+                HostConfiguration = new HostConfigurationPhase(_host),
+                Attachments = new AttachmentPhase(_host, _open, _warm, _reaper),
+                Detachments = new DetachmentPhase(_host, _open, _reaper),
+            },
+            new FlowForgetter(_conntrack),
+            _warm);
+        Profile = KernelProbe.Read(_conntrack);
+        _upkeep = new UpkeepThread(_reaper, _warm, _numbers, time, options.Problem);
+    }
+
+    /// <inheritdoc/>
+    public KernelProfile Profile { get; }
+
+    /// <inheritdoc/>
+    public int WarmNamespaces => _warm.Ready;
+
+    /// <inheritdoc/>
+    public HostFacts ReadFacts() => Kernel("read the host's facts", _facts.Read);
+
+    /// <inheritdoc/>
+    public List<KernelObject> Observe(HostModel model, IReadOnlyList<KernelObject> wanted) => Kernel("observe the host", () => _observer.Observe(model, wanted));
+
+    /// <inheritdoc/>
+    public ExecutionReport Execute(IReadOnlyList<Operation> plan)
+    {
+        _upkeep.Busy();
+        var report = Kernel("execute a plan", () => _executor.Execute(plan));
+        _upkeep.Busy();
+        return report;
+    }
+
+    /// <inheritdoc/>
+    public LinkOffer OfferLink(bool withNamespace) => (withNamespace ? _warm.TryOffer() : null) ?? _numbers.Next();
+
+    /// <inheritdoc/>
+    public void ReturnLink(LinkOffer offer) => _warm.Return(offer);
+
+    /// <inheritdoc/>
+    public bool IsPortInUse(Transport transport, ushort port) => HeldPortPhase.IsInUse(transport, port);
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<int, LinkCounters> ReadCounters() => Kernel("read counters", _counters.Read);
+
+    /// <inheritdoc/>
+    public void Watch(Action<KernelHint> hint) => _watcher ??= new KernelWatcher(hint, [_host.Socket.Port, _tables.Port, _reaper.Port]);
+
+    /// <inheritdoc/>
+    public void WatchExit(ProcessIdentity process, Action ended) => _exits.Watch(process, ended);
+
+    /// <inheritdoc/>
+    public void Idle() => _upkeep.Idle();
+
+    /// <summary>Lets go of everything; the data plane stays.</summary>
+    public void Dispose()
+    {
+        _watcher?.Dispose();
+        _exits.Dispose();
+        _upkeep.Dispose();
+        _warm.Dispose();
+        _reaper.Dispose();
+        _counters.Dispose();
+        _open.Dispose();
+        _ports.Dispose();
+        _visitor.Dispose();
+        _tables.Dispose();
+        _conntrack.Dispose();
+        _host.Dispose();
+    }
+
+    private static T Kernel<T>(string operation, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception failure) when (failure is NetlinkException or SystemCallException or Netlink.Wire.NetlinkFormatException)
+        {
+            throw new KernelException($"cannot {operation}: {failure.Message}", failure);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace HostNetAgent.Linux;
+
+/// <summary>Where and how the agent works on its host. Immutable.</summary>
+public sealed record LinuxKernelOptions
+{
+    /// <summary>Directory where namespaces are pinned, shared with <c>ip netns</c>.</summary>
+    public string NamespaceDirectory { get; init; } = "/run/netns";
+
+    /// <summary>Directory for what lives until the next boot.</summary>
+    public string RunDirectory { get; init; } = "/run/hostnet";
+
+    /// <summary>How many prepared namespaces wait, 0 for none.</summary>
+    public int WarmNamespaces { get; init; } = 4;
+
+    /// <summary>Called, on any thread, with what went wrong in the background, for the log.</summary>
+    public Action<string> Problem { get; init; } = static _ => { };
+}

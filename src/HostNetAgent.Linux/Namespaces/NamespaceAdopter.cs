@@ -1,0 +1,77 @@
+using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Errors;
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Ports;
+using HostNetAgent.Linux.Events;
+using HostNetAgent.Netlink.Interop;
+
+namespace HostNetAgent.Linux.Namespaces;
+
+/// <summary>Checks namespaces and processes that requests name. A process's namespace is pinned beside ours, so that it outlives the number.</summary>
+public sealed class NamespaceAdopter(string runDirectory) : INamespaceAdopter
+{
+    /// <inheritdoc/>
+    public Result<AdoptedNamespace> FromPath(string path)
+    {
+        try
+        {
+            using var descriptor = NamespaceCalls.Open(path);
+            return Check(descriptor, path) is { } error ? error : new AdoptedNamespace(Path.GetFullPath(path));
+        }
+        catch (SystemCallException failure)
+        {
+            return AgentError.NotFound($"there is no network namespace at {path}: {failure.Message}; name a path such as /run/netns/NAME", "netns");
+        }
+    }
+
+    /// <inheritdoc/>
+    public Result<(AdoptedNamespace Namespace, ProcessIdentity Process)> FromPid(int pid)
+    {
+        if (!Identify(pid).Try(out var process, out var error))
+            return error;
+        try
+        {
+            using var alive = Processes.Open(pid);
+            using var descriptor = NamespaceCalls.Open($"/proc/{pid}/ns/net");
+            if (Processes.HasExited(alive) || ProcessStart.Of(pid) != process.StartTime)
+                return Gone(pid);
+            if (Check(descriptor, $"/proc/{pid}/ns/net") is { } refused)
+                return refused;
+            return (new AdoptedNamespace(Pin(descriptor)), process);
+        }
+        catch (SystemCallException failure) when (failure.Errno is Errno.NoProcess or Errno.NoEntry)
+        {
+            return Gone(pid);
+        }
+        catch (SystemCallException failure)
+        {
+            return AgentError.Unavailable($"the network namespace of process {pid} cannot be opened: {failure.Message}", "pid");
+        }
+    }
+
+    /// <inheritdoc/>
+    public Result<ProcessIdentity> Identify(int pid) =>
+        pid > 0 && ProcessStart.Of(pid) is { } start ? new ProcessIdentity(pid, start) : Gone(pid);
+
+    private static AgentError Gone(int pid) => AgentError.NotFound($"there is no process {pid}; name one that is running", "pid");
+
+    private static AgentError? Check(DescriptorHandle descriptor, string path)
+    {
+        if (NamespaceCalls.KindOf(descriptor) != NamespaceKind.Network)
+            return AgentError.Invalid($"{path} is no network namespace", "netns");
+        return NamespaceCalls.IdentityOf(descriptor) == NamespaceCalls.IdentityOf("/proc/self/ns/net")
+            ? AgentError.Invalid($"{path} is the host's own network namespace; a sandbox needs one of its own", "netns")
+            : null;
+    }
+
+    private string Pin(DescriptorHandle descriptor)
+    {
+        var directory = Directory.CreateDirectory(Path.Combine(runDirectory, "adopted")).FullName;
+        var path = Path.Combine(directory, $"{NamespaceCalls.IdentityOf(descriptor).Inode}");
+        if (NamespacePins.IsPinned(path))
+            return path;
+        File.WriteAllBytes(path, []);
+        Mounts.BindNamespace(descriptor, path);
+        return path;
+    }
+}

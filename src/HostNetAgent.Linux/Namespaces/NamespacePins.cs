@@ -1,0 +1,64 @@
+using HostNetAgent.Netlink.Interop;
+
+namespace HostNetAgent.Linux.Namespaces;
+
+/// <summary>
+/// Files that keep namespaces alive, where <c>ip netns</c> looks for them. A mark in the run directory says which are ours, so
+/// that leftovers of a crash are told from what others pinned.
+/// </summary>
+internal sealed class NamespacePins
+{
+    private readonly string _directory;
+    private readonly string _marks;
+
+    /// <summary>Prepares the two directories.</summary>
+    public NamespacePins(string directory, string runDirectory)
+    {
+        (_directory, _marks) = (directory, Path.Combine(runDirectory, "pins"));
+        Directory.CreateDirectory(_marks);
+        Directory.CreateDirectory(_directory);
+        Mounts.MakeShared(_directory);
+    }
+
+    /// <summary>Pins an open namespace at a path in the directory. The mark comes first: a crash in between leaves a mark too many, never a pin too many.</summary>
+    /// <exception cref="IOException">The path is taken, or the mount failed.</exception>
+    public void Pin(NamespaceSession session, string path)
+    {
+        File.WriteAllBytes(Mark(path), []);
+        if (!File.Exists(path))
+            File.WriteAllBytes(path, []); // May be there from a crash between this line and the next.
+        Mounts.BindNamespace(session.Descriptor, path);
+    }
+
+    /// <summary>Takes a pin away, if it is there.</summary>
+    public void Unpin(string path)
+    {
+        if (File.Exists(path))
+        {
+            if (IsPinned(path))
+                Mounts.Detach(path);
+            File.Delete(path);
+        }
+
+        File.Delete(Mark(path));
+    }
+
+    /// <summary>Whether a network namespace is to be had at the path.</summary>
+    public static bool IsPinned(string path)
+    {
+        try
+        {
+            using var descriptor = NamespaceCalls.Open(path);
+            return NamespaceCalls.KindOf(descriptor) == NamespaceKind.Network;
+        }
+        catch (SystemCallException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Paths of the pins that are ours.</summary>
+    public IEnumerable<string> Own() => Directory.EnumerateFiles(_marks).Select(mark => Path.Combine(_directory, Path.GetFileName(mark)));
+
+    private string Mark(string path) => Path.Combine(_marks, Path.GetFileName(path));
+}

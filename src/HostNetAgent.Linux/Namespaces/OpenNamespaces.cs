@@ -1,0 +1,30 @@
+namespace HostNetAgent.Linux.Namespaces;
+
+/// <summary>The namespaces that the steps of one execution need, each opened once.</summary>
+internal sealed class OpenNamespaces(NamespaceVisitor visitor) : IDisposable
+{
+    private readonly Dictionary<string, NamespaceSession> _open = new(StringComparer.Ordinal);
+
+    public NamespaceVisitor Visitor => visitor;
+
+    /// <summary>The namespace at a path.</summary>
+    /// <exception cref="HostNetAgent.Netlink.Interop.SystemCallException">It cannot be opened.</exception>
+    public NamespaceSession Open(string path)
+    {
+        if (!_open.TryGetValue(path, out var session))
+            _open[path] = session = visitor.Open(path);
+        return session;
+    }
+
+    /// <summary>Hands in a session that is open already.</summary>
+    public void Keep(string path, NamespaceSession session) => _open[path] = session;
+
+    public void CloseAll()
+    {
+        foreach (var session in _open.Values)
+            session.Dispose();
+        _open.Clear();
+    }
+
+    public void Dispose() => CloseAll();
+}

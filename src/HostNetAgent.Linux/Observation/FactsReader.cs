@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Model;
+using HostNetAgent.Linux.Execution;
+using HostNetAgent.Netlink.Route;
+using HostNetAgent.Netlink.Route.Links;
+
+namespace HostNetAgent.Linux.Observation;
+
+/// <summary>Reads what decisions need to know of the host. Nothing of ours counts as occupied.</summary>
+internal sealed class FactsReader(HostDump dump, ForwardingGuard guard, string namespaceDirectory)
+{
+    public HostFacts Read()
+    {
+        var links = dump.Links();
+        var foreign = links.Where(link => link.Index < OwnMarks.FirstIndex).ToDictionary(link => link.Index);
+        var routes = dump.Routes(RouteFamily.IPv4).Concat(dump.Routes(RouteFamily.IPv6)).Where(route => foreign.ContainsKey(route.Link) || route.NextHops.Count > 0).ToList();
+        var addresses = dump.Addresses();
+        return new HostFacts
+        {
+            NamespaceDirectory = namespaceDirectory,
+            OccupiedPrefixes = [.. Occupied(routes, addresses.Where(address => foreign.ContainsKey(address.Link)))],
+            Addresses = [.. addresses.Where(address => !address.Address.IsIPv6LinkLocal).Select(address => address.Address.ToModel())],
+            DeviceNames = ImmutableHashSet.CreateRange(StringComparer.Ordinal, links.Select(link => link.Name)),
+            UplinkMtu = UplinkMtu(routes, foreign),
+            EphemeralPorts = EphemeralPorts(),
+            ReservedPorts = ReservedPorts(),
+            HasIPv6 = Directory.Exists("/proc/sys/net/ipv6"),
+            GuardedInterfaces = guard.IsOn ? [.. foreign.Values.Where(IsOutward).Select(link => link.Index).Order()] : [],
+            RouterAdvertisedDevices = [.. foreign.Values.Select(link => link.Name).Where(name => name != "lo" && SysctlFile.TryRead($"ipv6/conf/{name}/accept_ra") is "1" or "2").Order(StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>Bridges that others made (Docker's, libvirt's) forward by their makers' rules, and their ports never do.</summary>
+    private static bool IsOutward(LinkRecord link) => link is { Name: not "lo", Master: 0, Kind: not BridgeLink };
+
+    /// <summary>Routes through a gateway count too: a VPN's networks are as much in use as those next door.</summary>
+    private static IEnumerable<IpPrefix> Occupied(IEnumerable<RouteRecord> routes, IEnumerable<AddressRecord> addresses)
+    {
+        var ofRoutes = routes
+            .Where(route => route is { Destination: not null, PrefixLength: > 0, Type: not (RouteType.Multicast or RouteType.Broadcast) })
+            .Select(route => new IpPrefix(route.Destination!.ToModel(), route.PrefixLength));
+        return ofRoutes
+            .Concat(addresses.Select(address => new IpPrefix(address.Address.ToModel(), address.PrefixLength).Canonical))
+            .Where(prefix => !prefix.Address.IsLinkLocal && !prefix.Address.IsMulticast && !prefix.Address.IsLoopback)
+            .Distinct();
+    }
+
+    private static int UplinkMtu(List<RouteRecord> routes, Dictionary<int, LinkRecord> links)
+    {
+        var uplink = routes.Where(route => route is { PrefixLength: 0, Type: RouteType.Unicast, Table: RouteTable.Main }).OrderBy(route => route.Metric).FirstOrDefault();
+        return uplink is not null && links.TryGetValue(uplink.Link, out var link) ? link.Mtu : 1500;
+    }
+
+    private static (ushort First, ushort Last) EphemeralPorts()
+    {
+        var words = SysctlFile.TryRead("ipv4/ip_local_port_range")?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words is { Length: 2 } ? (Port(words[0]), Port(words[1])) : ((ushort)32768, (ushort)60999);
+    }
+
+    private static ImmutableHashSet<ushort> ReservedPorts()
+    {
+        var ports = ImmutableHashSet.CreateBuilder<ushort>();
+        foreach (var range in (SysctlFile.TryRead("ipv4/ip_local_reserved_ports") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var ends = range.Split('-');
+            for (int port = Port(ends[0]); port <= Port(ends[^1]); port++)
+                ports.Add((ushort)port);
+        }
+
+        return ports.ToImmutable();
+    }
+
+    private static ushort Port(string text) => ushort.Parse(text, CultureInfo.InvariantCulture);
+}

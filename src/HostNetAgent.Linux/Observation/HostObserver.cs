@@ -1,0 +1,75 @@
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.Linux.Execution;
+using HostNetAgent.Netlink.Route;
+using HostNetAgent.Netlink.Route.Links;
+
+namespace HostNetAgent.Linux.Observation;
+
+/// <summary>What carries our mark on the host: bridges with their addresses and routes, host ends of pairs, settings.</summary>
+internal sealed class HostObserver(HostDump dump, LinkNumbers numbers, Action parkedFound)
+{
+    /// <summary>Appends bridges, addresses, routes; returns the host ends of pairs by interface index.</summary>
+    public Dictionary<int, LinkRecord> Observe(OwnerIndex owners, List<KernelObject> objects)
+    {
+        Dictionary<int, LinkRecord> ends = [];
+        HashSet<int> bridges = [];
+        foreach (var link in dump.Links())
+        {
+            if (link.Index >= OwnMarks.FirstIndex)
+                numbers.Above(link.Index);
+            switch (link.Group)
+            {
+                case OwnMarks.BridgeGroup when link.Kind is BridgeLink:
+                    bridges.Add(link.Index);
+                    Bridge(link, owners, objects);
+                    break;
+                case OwnMarks.EndpointGroup when link.Kind is VethLink:
+                    ends[link.Index] = link;
+                    break;
+                case OwnMarks.ParkedGroup:
+                    parkedFound();
+                    break;
+            }
+        }
+
+        Addresses(bridges, owners, objects);
+        Routes(RouteFamily.IPv4, owners, objects);
+        Routes(RouteFamily.IPv6, owners, objects);
+        return ends;
+    }
+
+    /// <summary>Appends the present values of the settings that are wanted on the host.</summary>
+    public static void Settings(IReadOnlyList<KernelObject> wanted, List<KernelObject> objects)
+    {
+        foreach (var item in wanted)
+        {
+            if (item is SysctlObject { Namespace.Length: 0 } setting && SysctlFile.TryRead(setting.Path) is { } value)
+                objects.Add(setting with { Value = value });
+        }
+    }
+
+    private static void Bridge(LinkRecord link, OwnerIndex owners, List<KernelObject> objects)
+    {
+        var owner = owners.OfBridge(link.Index);
+        objects.Add(new BridgeObject(owner, link.Name, link.Index, link.Address?.ToModel() ?? default, link.Mtu));
+        if (link.IsUp)
+            objects.Add(new DeviceUpObject(owner, link.Index));
+    }
+
+    private void Addresses(HashSet<int> bridges, OwnerIndex owners, List<KernelObject> objects)
+    {
+        foreach (var address in dump.Addresses())
+        {
+            if (bridges.Contains(address.Link) && (address.Protocol is OwnMarks.RouteProtocol or 0) && !address.Address.IsIPv6LinkLocal)
+                objects.Add(new AddressObject(owners.OfBridge(address.Link), "", address.Link, new IpPrefix(address.Address.ToModel(), address.PrefixLength)));
+        }
+    }
+
+    private void Routes(RouteFamily family, OwnerIndex owners, List<KernelObject> objects)
+    {
+        foreach (var route in dump.Routes(family, protocol: OwnMarks.RouteProtocol))
+            objects.Add(ObservedRoute.Of(route, owners.OfBridge(route.Link), ""));
+    }
+}

@@ -1,0 +1,47 @@
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.Linux.Execution;
+using HostNetAgent.Linux.Namespaces;
+using HostNetAgent.Netlink.Route;
+
+namespace HostNetAgent.Linux.Observation;
+
+/// <summary>Puts the parts of an observation together.</summary>
+internal sealed class Observer(HostObserver host, SandboxObserver sandboxes, NamespacePins pins, HeldPortPhase ports, FirewallPhase firewall, LinkNumbers numbers)
+{
+    public List<KernelObject> Observe(HostModel model, IReadOnlyList<KernelObject> wanted)
+    {
+        foreach (var endpoint in model.Endpoints.Values)
+            numbers.Above(endpoint.LinkIndex);
+        foreach (var network in model.Networks.Values)
+            numbers.Above(network.DeviceIndex);
+
+        var owners = new OwnerIndex(model);
+        List<KernelObject> objects = new(wanted.Count + 64);
+        firewall.Observe(objects);
+        ports.Observe(objects);
+        var ends = host.Observe(owners, objects);
+        HostObserver.Settings(wanted, objects);
+        Namespaces(model, ends, owners, wanted, objects);
+        SandboxObserver.Widowed(ends, owners, objects);
+        return objects;
+    }
+
+    private void Namespaces(HostModel model, Dictionary<int, LinkRecord> ends, OwnerIndex owners, IReadOnlyList<KernelObject> wanted, List<KernelObject> objects)
+    {
+        var wantedAddresses = wanted.Where(item => item.Kind == ObjectKind.InnerAddress).Select(item => item.Key).ToHashSet();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var sandbox in model.Sandboxes.Values)
+        {
+            known.Add(sandbox.NamespacePath);
+            sandboxes.Observe(sandbox, ends, owners, wantedAddresses, objects);
+        }
+
+        foreach (var path in pins.Own())
+        {
+            if (!known.Contains(path))
+                objects.Add(new NamespaceObject(owners.OfNamespace(path), path, Adopted: false));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using HostNetAgent.Linux.Namespaces;
+
+namespace HostNetAgent.Linux.Upkeep;
+
+/// <summary>What can wait until nobody waits: removal of parked links, then preparation of namespaces, one at a time.</summary>
+internal sealed class UpkeepThread : IDisposable
+{
+    private static readonly TimeSpan ReapAfterQuiet = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan ReapAtLatest = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan PrepareAfterQuiet = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(5);
+
+    private readonly AutoResetEvent _signal = new(initialState: true);
+    private readonly LinkReaper _reaper;
+    private readonly WarmPool _pool;
+    private readonly LinkNumbers _numbers;
+    private readonly TimeProvider _time;
+    private readonly Action<string> _problem;
+    private readonly Thread _thread;
+    private long _lastActivity;
+    private volatile bool _stopping;
+
+    public UpkeepThread(LinkReaper reaper, WarmPool pool, LinkNumbers numbers, TimeProvider time, Action<string> problem)
+    {
+        (_reaper, _pool, _numbers, _time, _problem) = (reaper, pool, numbers, time, problem);
+        _lastActivity = time.GetTimestamp();
+        _thread = new Thread(Run) { IsBackground = true, Name = "hostnet upkeep" };
+        _thread.Start();
+    }
+
+    /// <summary>The writer is at work: upkeep gives way.</summary>
+    public void Busy() => Volatile.Write(ref _lastActivity, _time.GetTimestamp());
+
+    /// <summary>The writer has nothing to do.</summary>
+    public void Idle() => _signal.Set();
+
+    public void Dispose()
+    {
+        _stopping = true;
+        _signal.Set();
+        _thread.Join();
+        _signal.Dispose();
+    }
+
+    private void Run()
+    {
+        using var maker = new WarmSlotMaker(_numbers);
+        while (!_stopping)
+        {
+            try
+            {
+                Turn(maker);
+            }
+            catch (IOException failure)
+            {
+                _problem(failure.Message);
+                _signal.WaitOne(RestAfterFailure);
+            }
+        }
+
+        if (_reaper.Waiting > TimeSpan.Zero)
+            _reaper.Reap();
+    }
+
+    private void Turn(WarmSlotMaker maker)
+    {
+        var quiet = _time.GetElapsedTime(Volatile.Read(ref _lastActivity));
+        var waiting = _reaper.Waiting;
+        if (waiting > ReapAtLatest || (waiting > TimeSpan.Zero && quiet >= ReapAfterQuiet))
+            _reaper.Reap();
+        else if (waiting > TimeSpan.Zero)
+            _signal.WaitOne(ReapAfterQuiet);
+        else if (_pool.IsShort && quiet >= PrepareAfterQuiet)
+            _pool.Add(maker.Make());
+        else
+            _signal.WaitOne(_pool.IsShort ? PrepareAfterQuiet : Timeout.InfiniteTimeSpan);
+    }
+}
