@@ -11,6 +11,8 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
     private readonly IKernel _kernel;
     private readonly IStateStore _store;
     private readonly EngineOptions _options;
+    private readonly Writer _loop;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly EngineState _state = new();
     private readonly EventHub _hub;
     private readonly CommandQueue _queue;
@@ -19,6 +21,7 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
     private readonly EventPublisher _events;
     private readonly Thread _writer;
     private readonly ExitWatch _exits;
+    private volatile bool _stopping;
 
     /// <summary>Puts the parts together; nothing happens before <see cref="Start"/>. Owns neither kernel nor store.</summary>
     public Agent(IKernel kernel, IStateStore store, EngineOptions options, TimeProvider time)
@@ -29,10 +32,11 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
         _queue = new CommandQueue(options.QueueLimit);
         _reconciler = new Reconciler(kernel, _state, time);
         _exits = new ExitWatch(kernel, _queue);
-        _commit = new GroupCommit(kernel, store, _state, _reconciler, _events, new DecisionContexts(kernel, _state, time), _exits);
-        var resetter = new Resetter(kernel, store, _state, _events);
-        var loop = new Writer(_queue, _commit, _reconciler, resetter, kernel, _events, _state, options, time);
-        _writer = new Thread(loop.Run) { IsBackground = true, Name = "hostnet writer" };
+        var ledger = new Ledger(store);
+        _commit = new GroupCommit(kernel, ledger, _state, _reconciler, _events, new DecisionContexts(kernel, _state, time), _exits, _queue.Hint);
+        var resetter = new Resetter(kernel, ledger, _state, _events);
+        _loop = new Writer(_queue, _commit, _reconciler, resetter, _exits, kernel, _events, _state, options, time);
+        _writer = new Thread(Work) { IsBackground = true, Name = "hostnet writer" };
         _state.Status = _state.Status with { Started = time.GetUtcNow() };
     }
 
@@ -40,7 +44,17 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
     public HostModel Model => _state.Model;
 
     /// <inheritdoc/>
-    public AgentStatus Status => _state.Status with { WarmNamespaces = _kernel.WarmNamespaces };
+    public AgentStatus Status => _state.Status with
+    {
+        WarmNamespaces = _kernel.WarmNamespaces,
+        State = _ended.Task.IsFaulted ? "failed" : _stopping ? "stopping" : _state.Status.State,
+    };
+
+    /// <summary>
+    /// Ends with the writer: well after <see cref="Dispose"/>, with its exception when it broke down. Then the agent serves no
+    /// longer and its process should end: the next one starts from the store and the kernel.
+    /// </summary>
+    public Task Completion => _ended.Task;
 
     /// <inheritdoc/>
     public long Beats => _state.Beats;
@@ -51,7 +65,7 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
     {
         _state.Model = _store.Load();
         _state.Status = _state.Status with { Kernel = _kernel.Profile.Release, Features = _kernel.Profile.Features };
-        _kernel.Watch(hint => _queue.TryAdd(new HintItem(hint)));
+        _kernel.Watch(_queue.Hint);
         _reconciler.Mend();
         MakeDefaultNetwork();
         foreach (var sandbox in _state.Model.Sandboxes.Values)
@@ -92,12 +106,42 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
     /// <summary>Finishes the work that waits and stops the writer. The data plane stays.</summary>
     public void Dispose()
     {
-        _state.Status = _state.Status with { State = "stopping" };
+        if (_stopping)
+            return;
+        _stopping = true;
         _queue.Close();
         if (_writer.IsAlive)
             _writer.Join();
+        RefuseRest();
         _events.State("stop");
         _hub.Complete();
+        _ended.TrySetResult();
+    }
+
+    private void Work()
+    {
+        try
+        {
+            _loop.Run();
+        }
+        catch (Exception failure)
+        {
+            _events.Problem($"the writer broke down: {failure}");
+            _ended.TrySetException(failure);
+        }
+
+        _queue.Close();
+        RefuseRest();
+    }
+
+    /// <summary>Nobody is left to do what still waits.</summary>
+    private void RefuseRest()
+    {
+        while (_queue.Take(TimeSpan.Zero) is { } work)
+        {
+            foreach (var item in work)
+                item.Fail(AgentError.Unavailable("the agent has stopped; try again when it is back"));
+        }
     }
 
     private void MakeDefaultNetwork()

@@ -1,3 +1,5 @@
+using HostNetAgent.Core.Ports;
+
 namespace HostNetAgent.Engine;
 
 /// <summary>The bounded queue in front of the one writer. Any thread adds; the writer takes all that waits at once.</summary>
@@ -6,14 +8,15 @@ internal sealed class CommandQueue(int limit)
     private readonly object _lock = new();
     private List<WorkItem> _waiting = [];
     private List<WorkItem> _spare = [];
+    private KernelHint? _hint;
     private bool _closed;
 
-    /// <summary>Adds work; false when the queue is full or closed.</summary>
-    public bool TryAdd(WorkItem item)
+    /// <summary>Adds work; false when the queue is full or closed. What the agent asks of itself is urgent: nobody would ask again, so no limit holds for it.</summary>
+    public bool TryAdd(WorkItem item, bool urgent = false)
     {
         lock (_lock)
         {
-            if (_closed || _waiting.Count >= limit)
+            if (_closed || (_waiting.Count >= limit && !urgent))
                 return false;
             _waiting.Add(item);
             if (_waiting.Count == 1)
@@ -22,12 +25,34 @@ internal sealed class CommandQueue(int limit)
         }
     }
 
-    /// <summary>Waits up to <paramref name="patience"/> for work and takes all of it; the list is valid until the next call. Null once closed and empty.</summary>
+    /// <summary>Leaves a hint. However many come, they take one place, and none from a command; one about objects covers those about facts.</summary>
+    public void Hint(KernelHint hint)
+    {
+        lock (_lock)
+        {
+            if (_hint is null or { FactsOnly: true })
+                _hint = hint;
+            Monitor.Pulse(_lock);
+        }
+    }
+
+    /// <summary>Takes the hint, if there is one.</summary>
+    public KernelHint? TakeHint()
+    {
+        lock (_lock)
+        {
+            var hint = _hint;
+            _hint = null;
+            return hint;
+        }
+    }
+
+    /// <summary>Waits up to <paramref name="patience"/> for work or a hint and takes all work; the list is valid until the next call. Null once closed and empty.</summary>
     public List<WorkItem>? Take(TimeSpan patience)
     {
         lock (_lock)
         {
-            if (_waiting.Count == 0 && !_closed)
+            if (_waiting.Count == 0 && !_closed && _hint is null)
                 Monitor.Wait(_lock, patience);
             if (_waiting.Count == 0 && _closed)
                 return null;

@@ -5,17 +5,18 @@ using HostNetAgent.Core.Ports;
 namespace HostNetAgent.Engine;
 
 /// <summary>
-/// Gives each decision its time, chance and links, and keeps account of the links: those of a refused command go back.
+/// Gives each decision its time, chance and links, and keeps account of the links: those of a command that came to nothing go back.
 /// </summary>
 internal sealed class DecisionContexts(IKernel kernel, EngineState state, TimeProvider time)
 {
-    private readonly List<LinkOffer> _offered = [];
-    private int _begun;
+    /// <summary>What the last command was offered.</summary>
+    public List<LinkOffer> Offered { get; private set; } = [];
 
     /// <summary>The context of the next command.</summary>
     public DecisionContext Begin(Command command)
     {
-        _begun = _offered.Count;
+        List<LinkOffer> offered = [];
+        Offered = offered;
         var withNamespace = command is CreateSandbox { Adopt: null };
         return new DecisionContext
         {
@@ -26,27 +27,19 @@ internal sealed class DecisionContexts(IKernel kernel, EngineState state, TimePr
             {
                 var offer = kernel.OfferLink(withNamespace);
                 withNamespace = false;
-                _offered.Add(offer);
+                offered.Add(offer);
                 return offer;
             },
             PortInUse = kernel.IsPortInUse,
         };
     }
 
-    /// <summary>Gives back what the last command was offered.</summary>
-    public void Return() => Return(_begun);
-
-    /// <summary>Gives back everything that the group was offered.</summary>
-    public void ReturnAll() => Return(0);
-
-    /// <summary>The offers of the group are used.</summary>
-    public void Keep() => _offered.Clear();
-
-    private void Return(int from)
+    /// <summary>Gives offers back that nothing was made of.</summary>
+    public void Return(List<LinkOffer> offers)
     {
-        for (var i = from; i < _offered.Count; i++)
-            kernel.ReturnLink(_offered[i]);
-        _offered.RemoveRange(from, _offered.Count - from);
+        foreach (var offer in offers)
+            kernel.ReturnLink(offer);
+        offers.Clear();
     }
 
     private static ulong Entropy()

@@ -30,6 +30,9 @@ internal sealed class EngineState
         set => _facts = value;
     }
 
+    /// <summary>Whether a reset has removed all, down to the ruleset, and no command has come since. The writer's own.</summary>
+    public bool Bare { get; set; }
+
     /// <summary>Turns of the writer's loop.</summary>
     public long Beats => Interlocked.Read(ref _beats);
 

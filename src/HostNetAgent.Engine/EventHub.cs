@@ -10,11 +10,14 @@ internal sealed class EventHub(TimeProvider time)
     private const int Backlog = 1024;
     private ImmutableList<Channel<AgentEvent>> _subscribers = [];
     private long _number;
+    private volatile bool _completed;
 
     public AgentSubscription Subscribe()
     {
         var channel = Channel.CreateBounded<AgentEvent>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
         ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Add(one), channel);
+        if (_completed)
+            channel.Writer.TryComplete();
         return new AgentSubscription(channel.Reader, () =>
         {
             ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Remove(one), channel);
@@ -34,6 +37,7 @@ internal sealed class EventHub(TimeProvider time)
 
     public void Complete()
     {
+        _completed = true;
         foreach (var subscriber in _subscribers)
             subscriber.Writer.TryComplete();
     }

@@ -11,27 +11,24 @@ namespace HostNetAgent.Engine;
 /// Decides, stores and executes a group of commands: one transaction of the store, one plan, then each waiter's own answer.
 /// A command that fails is taken back alone.
 /// </summary>
-internal sealed class GroupCommit(IKernel kernel, IStateStore store, EngineState state, Reconciler reconciler, EventPublisher events, DecisionContexts contexts, ExitWatch exits)
+internal sealed class GroupCommit(
+    IKernel kernel, Ledger ledger, EngineState state, Reconciler reconciler, EventPublisher events, DecisionContexts contexts, ExitWatch exits, Action<KernelHint> hint)
 {
     private readonly List<Accepted> _accepted = [];
-    private readonly HashSet<Owner> _touched = [];
+    private readonly Footprint _footprint = new();
     private readonly List<KernelObject> _wanted = [];
     private readonly List<KernelObject> _observed = [];
     private readonly List<Operation> _plan = [];
 
-    /// <summary>Works off the commands from <paramref name="start"/> on; returns how many it took: a command that touches an owner of an earlier one waits for the next group.</summary>
+    /// <summary>Works off the commands from <paramref name="start"/> on; returns how many it took: a command that meets an earlier one waits for the next group.</summary>
     public int Run(List<CommandItem> commands, int start)
     {
         _accepted.Clear();
-        _touched.Clear();
+        _footprint.Clear();
         var model = state.Model;
         var taken = start;
-        for (; taken < commands.Count; taken++)
-        {
-            if (!TryAccept(commands[taken], ref model))
-                break;
-        }
-
+        while (taken < commands.Count && TryAccept(commands[taken], ref model))
+            taken++;
         if (_accepted.Count > 0)
             Commit(model);
         return taken - start;
@@ -40,56 +37,92 @@ internal sealed class GroupCommit(IKernel kernel, IStateStore store, EngineState
     /// <summary>False when the command must wait for the next group.</summary>
     private bool TryAccept(CommandItem item, ref HostModel model)
     {
-        var context = contexts.Begin(item.Command);
-        if (!Decider.Decide(model, item.Command, context).Try(out var decision, out var error))
+        if (!Decide(model, item.Command).Try(out var decision, out var error))
         {
-            contexts.Return();
+            contexts.Return(contexts.Offered);
             item.Fail(error);
             return true;
         }
 
-        HashSet<Owner> owners = [];
-        AffectedOwners.Of(decision, owners);
-        if (_touched.Overlaps(owners.Where(owner => owner.Kind != OwnerKind.Agent)))
+        var footprint = Footprint.Of(decision);
+        if (_footprint.Meets(footprint))
         {
-            contexts.Return();
+            contexts.Return(contexts.Offered);
             return false;
         }
 
-        _touched.UnionWith(owners);
+        _footprint.Join(footprint);
+        _accepted.Add(new Accepted(item, decision, model, footprint, contexts.Offered));
         foreach (var change in decision.Changes)
             model = change.Apply(model);
-        _accepted.Add(new Accepted(item, decision, owners));
         return true;
+    }
+
+    /// <summary>Deciding and planning change nothing, so a fault in them costs the command and not the agent.</summary>
+    private Result<Decision> Decide(HostModel model, Command command)
+    {
+        try
+        {
+            return Decider.Decide(model, command, contexts.Begin(command));
+        }
+        catch (Exception fault)
+        {
+            return Fault(fault);
+        }
+    }
+
+    private AgentError Fault(Exception fault)
+    {
+        events.Problem($"a fault of the agent, please report it: {fault}");
+        return AgentError.Unavailable($"the command ran into a fault of the agent ({fault.GetType().Name}: {fault.Message}); nothing was changed");
     }
 
     private void Commit(HostModel after)
     {
         var before = state.Model;
-        if (store.Commit([.. _accepted.SelectMany(accepted => accepted.Decision.Changes)]) is { } refused)
+        if ((TryPlan(before, after) ?? ledger.Commit([.. _accepted.SelectMany(accepted => accepted.Decision.Changes)])) is { } refused)
         {
-            contexts.ReturnAll();
-            foreach (var accepted in _accepted)
-                accepted.Item.Fail(refused);
+            Refuse(refused);
             return;
         }
 
-        contexts.Keep();
-        var report = Execute(before, after);
-        state.Model = after;
+        var report = Execute();
         if (report.Failures.Count > 0)
-            after = TakeBack(before, after, report);
+            after = TakeBack(after, report);
+        state.Model = after;
         state.Status = state.Status with { Operations = state.Status.Operations + _plan.Count };
         foreach (var accepted in _accepted)
             Answer(accepted, before, after);
     }
 
-    private ExecutionReport Execute(HostModel before, HostModel after)
+    private void Refuse(AgentError error)
+    {
+        foreach (var accepted in _accepted)
+        {
+            contexts.Return(accepted.Offers);
+            accepted.Item.Fail(error);
+        }
+    }
+
+    private AgentError? TryPlan(HostModel before, HostModel after)
+    {
+        try
+        {
+            Plan(before, after);
+            return null;
+        }
+        catch (Exception fault)
+        {
+            return Fault(fault);
+        }
+    }
+
+    private void Plan(HostModel before, HostModel after)
     {
         _plan.Clear();
         for (var i = 0; i < _accepted.Count; i++)
         {
-            foreach (var owner in _accepted[i].Owners)
+            foreach (var owner in _accepted[i].Footprint.Changes)
             {
                 _wanted.Clear();
                 _observed.Clear();
@@ -100,36 +133,73 @@ internal sealed class GroupCommit(IKernel kernel, IStateStore store, EngineState
         }
 
         Planner.Order(_plan);
-        return kernel.Execute(_plan);
+    }
+
+    /// <summary>An execution that breaks off is a failure of every group: how far it came, a look at the host will tell.</summary>
+    private ExecutionReport Execute()
+    {
+        try
+        {
+            reconciler.LeaveBareness();
+            return kernel.Execute(_plan);
+        }
+        catch (IOException failure)
+        {
+            var error = AgentError.Unavailable($"the kernel could not be told: {failure.Message}; nothing stays of it, try again");
+            return new ExecutionReport([.. _plan.OrderBy(step => step is Remove).DistinctBy(step => step.Group).Select(step => new OperationFailure(step, error, Untouched: false))]);
+        }
     }
 
     /// <summary>
     /// Undoes the commands that failed to add something; a removal that failed stays removed in the model, and the reconcile
     /// goes on trying. What is in the kernel is found by looking, not by remembering.
     /// </summary>
-    private HostModel TakeBack(HostModel before, HostModel after, ExecutionReport report)
+    private HostModel TakeBack(HostModel after, ExecutionReport report)
     {
         foreach (var failure in report.Failures)
-        {
-            if (failure.Step is not Remove)
-                _accepted[failure.Step.Group].Error ??= failure.Error;
-        }
-
+            _accepted[failure.Step.Group].Fail(failure.Error, failure.Step is Remove, failure.Untouched);
         List<ModelChange> inverse = [];
         for (var i = _accepted.Count - 1; i >= 0; i--)
         {
             if (_accepted[i].Error is not null)
-                inverse.AddRange(_accepted[i].Decision.Changes.Reverse().Select(change => ModelChangeInverse.Of(change, before)));
+                TakeBack(_accepted[i], inverse, ref after);
         }
 
-        foreach (var change in inverse)
-            after = change.Apply(after);
         state.Model = after;
-        if (inverse.Count > 0 && store.Commit(inverse) is { } refused)
-            events.Problem($"the store still holds what failed: {refused.Message}");
-        if (report.Failures.Any(failure => !failure.Untouched))
-            reconciler.Mend();
+        if (inverse.Count > 0 && ledger.Owe(inverse) is { } refused)
+            events.Problem($"the store still holds what failed, and will be told with the next change: {refused.Message}");
+        if (report.Failures.Any(failure => !failure.Untouched || failure.Step is Remove))
+            Mend();
         return after;
+    }
+
+    private void TakeBack(Accepted accepted, List<ModelChange> inverse, ref HostModel model)
+    {
+        foreach (var change in accepted.Inverse())
+        {
+            var possible = change is PutLease put ? LeaseBack.Of(put, model) : change;
+            if (possible is null)
+                continue;
+            inverse.Add(possible);
+            model = possible.Apply(model);
+        }
+
+        if (accepted.Untouched)
+            contexts.Return(accepted.Offers);
+    }
+
+    /// <summary>A look that fails is owed: the waiters have their answers whatever it says.</summary>
+    private void Mend()
+    {
+        try
+        {
+            reconciler.Mend();
+        }
+        catch (IOException failure)
+        {
+            events.Problem(failure.Message);
+            hint(new KernelHint("a change was cut short", FactsOnly: false));
+        }
     }
 
     private void Answer(Accepted accepted, HostModel before, HostModel after)
@@ -144,10 +214,5 @@ internal sealed class GroupCommit(IKernel kernel, IStateStore store, EngineState
         events.Changed(accepted.Item.Command, accepted.Decision, before, after);
         if (accepted.Item.Command is CreateSandbox { RemoveOnExit: true })
             exits.Watch(after.Sandboxes[accepted.Decision.SubjectId]);
-    }
-
-    private sealed record Accepted(CommandItem Item, Decision Decision, HashSet<Owner> Owners)
-    {
-        public AgentError? Error { get; set; }
     }
 }

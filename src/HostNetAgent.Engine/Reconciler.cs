@@ -1,3 +1,4 @@
+using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Drivers;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Ports;
@@ -17,32 +18,38 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, TimeProvider
         Compiler.Compile(state.Model, state.Facts, Owner.Agent, before);
         state.Facts = kernel.ReadFacts();
         Compiler.Compile(state.Model, state.Facts, Owner.Agent, after);
-        return !before.SequenceEqual(after);
+        return !state.Bare && !before.SequenceEqual(after);
     }
 
-    /// <summary>The ordered steps that the host needs now.</summary>
-    public List<Operation> Plan()
+    /// <summary>The ordered steps that the host needs now. The facts that it is planned on are not published: who has not acted on them must not take them for old.</summary>
+    public List<Operation> Plan() => Plan(kernel.ReadFacts());
+
+    private List<Operation> Plan(HostFacts facts)
     {
-        state.Facts = kernel.ReadFacts();
         var plan = new List<Operation>();
-        var wanted = Compiler.CompileAll(state.Model, state.Facts);
+        var wanted = state.Bare ? [] : Compiler.CompileAll(state.Model, facts);
         Planner.Diff(wanted, kernel.Observe(state.Model, wanted), 0, plan);
-        for (var i = 0; i < plan.Count; i++)
-            plan[i] = plan[i] with { Group = i };
+        RepairGroups.Assign(plan);
         Planner.Order(plan);
         return plan;
     }
 
     /// <summary>Plans and executes until nothing differs; returns what was done. Problems that stay are in the status.</summary>
+    /// <exception cref="KernelException">The host cannot be observed, or a plan broke off.</exception>
     public List<string> Mend()
     {
         List<string> done = [];
         IReadOnlyList<OperationFailure> failures = [];
         for (var round = 0; round < Rounds; round++)
         {
-            var plan = Plan();
+            state.Facts = kernel.ReadFacts();
+            var plan = Plan(state.Facts);
             if (plan.Count == 0)
+            {
+                failures = [];
                 break;
+            }
+
             done.AddRange(plan.Select(step => step.ToString()));
             failures = kernel.Execute(plan).Failures;
             if (failures.Count == plan.Count)
@@ -51,6 +58,15 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, TimeProvider
 
         Report(done.Count, failures);
         return done;
+    }
+
+    /// <summary>After a reset the first command finds not even the ruleset, which no command writes.</summary>
+    public void LeaveBareness()
+    {
+        if (!state.Bare)
+            return;
+        state.Bare = false;
+        Mend();
     }
 
     private void Report(int operations, IReadOnlyList<OperationFailure> failures) => state.Status = state.Status with

@@ -6,21 +6,23 @@ using HostNetAgent.Core.Ports;
 namespace HostNetAgent.Engine;
 
 /// <summary>Removes everything that the agent made, from the store and from the kernel.</summary>
-internal sealed class Resetter(IKernel kernel, IStateStore store, EngineState state, EventPublisher events)
+internal sealed class Resetter(IKernel kernel, Ledger ledger, EngineState state, EventPublisher events)
 {
     public Result<Outcome> Run()
     {
         var model = state.Model;
         List<ModelChange> changes =
         [
+            .. model.Leases.Select(lease => new DropLease(lease)),
             .. model.Endpoints.Values.Select(endpoint => new DropEndpoint(endpoint)),
             .. model.Sandboxes.Values.Select(sandbox => new DropSandbox(sandbox)),
             .. model.Networks.Values.Select(network => new DropNetwork(network)),
         ];
         var observed = kernel.Observe(model, []);
-        if (store.Commit(changes) is { } refused)
+        if (ledger.Commit(changes) is { } refused)
             return refused;
         state.Model = changes.Aggregate(model, (current, change) => change.Apply(current));
+        state.Bare = true;
         List<Operation> plan = [];
         Planner.Diff([], observed, 0, plan);
         Planner.Order(plan);

@@ -18,15 +18,26 @@ internal abstract class WorkItem<T> : WorkItem
 
     public Task<T> Answer => _answer.Task;
 
-    public void Succeed(T value) => _answer.TrySetResult(value);
+    /// <summary>Answers; only the first answer counts, and this tells whether it was the first.</summary>
+    public virtual bool Succeed(T value) => _answer.TrySetResult(value);
 
     protected void Throw(Exception exception) => _answer.TrySetException(exception);
 }
 
 /// <summary>A command; several make a group.</summary>
-internal sealed class CommandItem(Command command) : WorkItem<Result<Outcome>>
+/// <param name="command">The command.</param>
+/// <param name="answered">Called with the answer, by the thread that gives it.</param>
+internal sealed class CommandItem(Command command, Action<Result<Outcome>>? answered = null) : WorkItem<Result<Outcome>>
 {
     public Command Command => command;
+
+    public override bool Succeed(Result<Outcome> value)
+    {
+        var first = base.Succeed(value);
+        if (first)
+            answered?.Invoke(value);
+        return first;
+    }
 
     public override void Fail(AgentError error) => Succeed(error);
 }
@@ -43,15 +54,4 @@ internal sealed class ReconcileItem(bool planOnly) : WorkItem<IReadOnlyList<stri
     public bool PlanOnly => planOnly;
 
     public override void Fail(AgentError error) => Throw(new KernelException(error.Message));
-}
-
-/// <summary>The kernel hinted at a change.</summary>
-internal sealed class HintItem(KernelHint hint) : WorkItem
-{
-    public KernelHint Hint => hint;
-
-    public override void Fail(AgentError error)
-    {
-        // Nobody waits for a hint.
-    }
 }

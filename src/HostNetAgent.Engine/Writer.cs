@@ -5,13 +5,19 @@ namespace HostNetAgent.Engine;
 
 /// <summary>The one writer: a thread of its own that takes all waiting work as one group, and observes again when the kernel hints.</summary>
 internal sealed class Writer(
-    CommandQueue queue, GroupCommit commit, Reconciler reconciler, Resetter resetter, IKernel kernel, EventPublisher events, EngineState state, EngineOptions options, TimeProvider time)
+    CommandQueue queue, GroupCommit commit, Reconciler reconciler, Resetter resetter, ExitWatch exits, IKernel kernel, EventPublisher events, EngineState state, EngineOptions options, TimeProvider time)
 {
     /// <summary>How long the writer sleeps at most, so that its heartbeat goes on.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long what is due waits for a moment without commands.</summary>
+    private static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a look that failed waits for the next try.</summary>
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+
     private readonly List<CommandItem> _commands = [];
-    private HintItem? _hint;
+    private KernelHint? _hint;
     private long _hintDue;
     private long _reconcileDue = time.GetTimestamp() + (long)(options.ReconcileInterval.TotalSeconds * time.TimestampFrequency);
 
@@ -21,12 +27,28 @@ internal sealed class Writer(
         while (queue.Take(Patience()) is { } work)
         {
             state.Beat();
+            if (queue.TakeHint() is { } hint)
+                Remember(hint);
+            WorkOff(work);
+            work.Clear();
+            LookAround(busy: queue.HasWork);
+        }
+    }
+
+    /// <summary>Whoever waits gets an answer, even from a writer that breaks down.</summary>
+    private void WorkOff(List<WorkItem> work)
+    {
+        try
+        {
             foreach (var item in work)
                 Dispatch(item);
             FlushCommands();
-            work.Clear();
-            if (!queue.HasWork)
-                Idle();
+        }
+        catch (Exception failure)
+        {
+            foreach (var item in work)
+                item.Fail(AgentError.Unavailable($"the agent broke down over a change ({failure.Message}); look whether it was made once the agent is back"));
+            throw;
         }
     }
 
@@ -41,7 +63,8 @@ internal sealed class Writer(
         }
 
         FlushCommands();
-        Guarded(item, () => Handle(item));
+        if (Guarded(() => Handle(item)) is { } failure)
+            item.Fail(AgentError.Unavailable(failure));
     }
 
     private void Handle(WorkItem item)
@@ -56,9 +79,6 @@ internal sealed class Writer(
                 break;
             case ResetItem reset:
                 reset.Succeed(resetter.Run());
-                break;
-            case HintItem hint:
-                Remember(hint);
                 break;
         }
     }
@@ -76,7 +96,7 @@ internal sealed class Writer(
             {
                 foreach (var command in _commands.Skip(from))
                     command.Fail(AgentError.Unavailable($"the agent could not finish the change: {failure.Message}; it will look at the host again"));
-                Remember(new HintItem(new KernelHint("a change was cut short", FactsOnly: false)));
+                Remember(new KernelHint("a change was cut short", FactsOnly: false));
                 break;
             }
         }
@@ -84,26 +104,27 @@ internal sealed class Writer(
         _commands.Clear();
     }
 
-    private void Guarded(WorkItem item, Action action)
+    private string? Guarded(Action action)
     {
         try
         {
             action();
+            return null;
         }
         catch (Exception failure) when (failure is IOException or InvalidOperationException)
         {
-            item.Fail(AgentError.Unavailable(failure.Message));
             events.Problem(failure.Message);
+            return failure.Message;
         }
     }
 
-    /// <summary>Facts are cheap and read at once when idle; everything else waits until the hints calm down.</summary>
-    private void Remember(HintItem hint)
+    /// <summary>Hints come in bursts: the host is looked at once they had time to calm down.</summary>
+    private void Remember(KernelHint hint)
     {
-        if (_hint is null or { Hint.FactsOnly: true })
+        if (_hint is null or { FactsOnly: true })
             _hint = hint;
         if (_hintDue == 0)
-            _hintDue = time.GetTimestamp() + (long)(options.HintDelay.TotalSeconds * time.TimestampFrequency);
+            _hintDue = time.GetTimestamp() + Ticks(options.HintDelay);
     }
 
     private TimeSpan Patience()
@@ -113,31 +134,35 @@ internal sealed class Writer(
         return left <= TimeSpan.Zero ? TimeSpan.Zero : left < Turn ? left : Turn;
     }
 
-    private void Idle()
+    /// <summary>Looks at the host when that is due. Commands go first, but not for ever.</summary>
+    private void LookAround(bool busy)
     {
-        var now = time.GetTimestamp();
+        var now = time.GetTimestamp() - (busy ? Ticks(Courtesy) : 0);
         if (_hint is { } hint && now >= _hintDue)
         {
             (_hint, _hintDue) = (null, 0);
-            Guarded(hint, () => Look(hint.Hint));
+            if (Guarded(() => Look(hint)) is not null)
+                (_hint, _hintDue) = (hint, now + Ticks(Retry));
         }
         else if (now >= _reconcileDue)
         {
-            _reconcileDue = now + (long)(options.ReconcileInterval.TotalSeconds * time.TimestampFrequency);
-            var routine = new HintItem(new KernelHint("routine", FactsOnly: false));
-            Guarded(routine, () => Look(routine.Hint));
+            _reconcileDue = time.GetTimestamp() + Ticks(options.ReconcileInterval);
+            Guarded(() => Look(new KernelHint("routine", FactsOnly: false)));
+            exits.Retry();
         }
 
-        kernel.Idle();
+        if (!busy)
+            Guarded(kernel.Idle);
     }
 
     private void Look(KernelHint hint)
     {
         if (hint.FactsOnly && !reconciler.FactsMatter())
             return;
-
         var done = reconciler.Mend();
         if (done.Count > 0)
             events.Repaired(hint.What, done);
     }
+
+    private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 }

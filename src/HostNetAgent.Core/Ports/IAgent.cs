@@ -42,7 +42,7 @@ public sealed record Outcome(HostModel Model, string SubjectId, IReadOnlyList<st
 /// <summary>How the agent fares.</summary>
 public sealed record AgentStatus
 {
-    /// <summary>starting, ready, degraded or stopping.</summary>
+    /// <summary>starting, ready, degraded, stopping, or failed.</summary>
     public string State { get; init; } = "starting";
 
     /// <summary>When the agent started.</summary>

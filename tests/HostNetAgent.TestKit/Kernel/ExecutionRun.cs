@@ -30,7 +30,7 @@ internal sealed class ExecutionRun(FakeHost host, HashSet<HeldPortObject> held, 
                 Succeed(step);
         }
 
-        return _failures.Count == 0 ? ExecutionReport.Success : new ExecutionReport(_failures);
+        return _failures.Count == 0 ? ExecutionReport.Success : new ExecutionReport([.. _failures.Select(failure => failure with { Untouched = !_touched.Contains(failure.Step.Group) })]);
     }
 
     private string? Try(Operation step) => step switch
@@ -77,7 +77,7 @@ internal sealed class ExecutionRun(FakeHost host, HashSet<HeldPortObject> held, 
         if (Subject(step) is ElementObject)
             TakeElementsBack(step.Group);
         if (_failed.Add(step.Group) || step is Remove)
-            _failures.Add(new OperationFailure(step, Error(step, complaint), !_touched.Contains(step.Group)));
+            _failures.Add(new OperationFailure(step, Error(step, complaint), Untouched: false));
     }
 
     private void TakeElementsBack(int group)

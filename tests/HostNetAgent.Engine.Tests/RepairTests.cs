@@ -1,0 +1,175 @@
+using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.TestKit.Kernel;
+
+namespace HostNetAgent.Engine.Tests;
+
+public sealed class RepairTests
+{
+    [Fact]
+    public async Task Planning_changes_nothing()
+    {
+        using var rig = Rig.Started();
+        await rig.Do(Rig.Sandbox("db"));
+        rig.Kernel.Host.Remove(rig.Kernel.Host.Marked.OfType<VethObject>().Single());
+        var (before, done) = (HostText.Of(rig.Kernel.Host), rig.Kernel.Done.Count);
+        var plan = await rig.Plan();
+        plan.ShouldContain(line => line.StartsWith("+ veth", StringComparison.Ordinal));
+        HostText.Of(rig.Kernel.Host).ShouldBe(before);
+        rig.Kernel.Done.Count.ShouldBe(done);
+    }
+
+    [Fact]
+    public async Task A_reconcile_says_what_it_did()
+    {
+        using var rig = Rig.Started();
+        await rig.Do(Rig.Sandbox("db"));
+        rig.Kernel.Host.Remove(rig.Kernel.Host.Marked.OfType<BridgeObject>().Single());
+        var done = await rig.Agent.ReconcileAsync(TestContext.Current.CancellationToken);
+        done.ShouldContain(line => line.StartsWith("+ bridge hostnet0", StringComparison.Ordinal));
+        done.ShouldContain(line => line.StartsWith("~ veth", StringComparison.Ordinal));
+        await rig.ShouldBeSettled();
+    }
+
+    [Fact]
+    public async Task A_hint_has_the_host_mended_once_it_calmed_down()
+    {
+        using var rig = Rig.Started();
+        await rig.Do(Rig.Sandbox("db"));
+        await rig.Plan();
+        using var events = rig.Agent.Subscribe();
+        rig.Kernel.Host.Remove(rig.Kernel.Host.Marked.OfType<VethObject>().Single());
+        for (var i = 0; i < 100; i++)
+            rig.Kernel.Hint("a link went");
+        await rig.Turn(TimeSpan.Zero);
+        (await rig.Plan()).ShouldNotBeEmpty("the hints have not calmed down");
+        var looks = rig.Kernel.Observations;
+        await rig.Turn();
+        await rig.ShouldBeSettled();
+        (rig.Kernel.Observations - looks).ShouldBeLessThan(8);
+        events.Events.TryRead(out var repair).ShouldBeTrue();
+        (repair!.Action, repair.Name).ShouldBe(("repair", "a link went"));
+        repair.Attributes["operations"].ShouldContain("+ veth");
+    }
+
+    [Fact]
+    public async Task A_hint_about_facts_alone_observes_nothing()
+    {
+        using var rig = Rig.Started();
+        rig.Kernel.Hint("a route came", factsOnly: true);
+        rig.Kernel.Facts = rig.Kernel.Facts with { UplinkMtu = 1400 };
+        await rig.Turn();
+        var looks = rig.Kernel.Observations;
+        (await rig.Do(new CreateNetwork("web"))).Model.FindNetwork("web")!.Mtu.ShouldBe(1400);
+        rig.Kernel.Observations.ShouldBe(looks);
+    }
+
+    [Fact]
+    public async Task Facts_that_concern_our_own_objects_are_followed()
+    {
+        using var rig = Rig.Started();
+        rig.Kernel.Facts = rig.Kernel.Facts with { GuardedInterfaces = [2] };
+        rig.Kernel.Hint("a device came", factsOnly: true);
+        await rig.Plan();
+        rig.Time.Advance(TimeSpan.FromSeconds(1));
+        await rig.Do(new CreateNetwork("a"));
+        await rig.Do(new CreateNetwork("b"));
+        rig.Kernel.Host.Marked.ShouldContain(item => item.ToString() == "element guard_if if 2");
+    }
+
+    [Fact]
+    public async Task Without_any_hint_the_host_is_looked_at_now_and_then()
+    {
+        using var rig = Rig.Started();
+        await rig.Do(Rig.Sandbox("db"));
+        rig.Kernel.Host.Remove(rig.Kernel.Host.Marked.OfType<VethObject>().Single());
+        await rig.Turn(TimeSpan.FromMinutes(4));
+        (await rig.Plan()).ShouldNotBeEmpty();
+        await rig.Turn(TimeSpan.FromMinutes(2));
+        await rig.ShouldBeSettled();
+    }
+
+    [Fact]
+    public async Task A_look_that_fails_is_tried_again()
+    {
+        using var rig = Rig.Started();
+        await rig.Do(Rig.Sandbox("db"));
+        rig.Kernel.Host.Remove(rig.Kernel.Host.Marked.OfType<VethObject>().Single());
+        rig.Kernel.Hint("a link went");
+        await rig.Plan();
+        rig.Time.Advance(TimeSpan.FromMilliseconds(60));
+        var looks = 0;
+        rig.Kernel.BeforeObserve = () => rig.Kernel.Faults.FailedObservations = looks++ == 1 ? 1 : 0;
+        await rig.Plan();
+        await rig.Plan();
+        rig.Kernel.BeforeObserve = null;
+        (await rig.Plan()).ShouldNotBeEmpty();
+        await rig.Turn(TimeSpan.FromSeconds(2));
+        await rig.ShouldBeSettled();
+    }
+
+    [Fact]
+    public async Task Hints_take_no_place_from_commands()
+    {
+        using var rig = Rig.Started(options: new EngineOptions { QueueLimit = 2 });
+        var held = rig.Hold();
+        for (var i = 0; i < 1000; i++)
+            rig.Kernel.Hint("noise");
+        var waiting = new[] { rig.Submit(Rig.Sandbox("a")) };
+        rig.Release();
+        await held;
+        (await waiting[0]).IsSuccess.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_link_is_not_made_again_without_the_elements_that_protect_it()
+    {
+        using var rig = Rig.Started();
+        await rig.Do(Rig.Sandbox("db"));
+        var host = rig.Kernel.Host;
+        var guard = host.Marked.OfType<ElementObject>().Single(element => element.ToString().StartsWith("element guarded", StringComparison.Ordinal));
+        host.Remove(guard);
+        host.Remove(host.Marked.OfType<VethObject>().Single());
+        rig.Kernel.Faults.FailWhen = step => step is Add { Object: ElementObject };
+        await rig.Agent.ReconcileAsync(TestContext.Current.CancellationToken);
+        host.Marked.OfType<VethObject>().ShouldBeEmpty();
+        rig.Agent.Status.State.ShouldBe("degraded");
+        rig.Kernel.Faults.FailWhen = null;
+        await rig.Agent.ReconcileAsync(TestContext.Current.CancellationToken);
+        rig.Agent.Status.State.ShouldBe("ready");
+        await rig.ShouldBeSettled();
+    }
+
+    [Fact]
+    public async Task A_removal_that_fails_is_answered_and_completed_later()
+    {
+        using var rig = Rig.Started();
+        await rig.Do(Rig.Sandbox("db", Rig.Port(8080, 80)));
+        rig.Kernel.Faults.FailWhen = step => step is Remove { Object: VethObject or NamespaceObject };
+        await rig.Do(new RemoveSandbox("db"));
+        rig.Agent.Model.Sandboxes.ShouldBeEmpty();
+        rig.Kernel.Held.ShouldBeEmpty("other removals go on");
+        rig.Agent.Status.State.ShouldBe("degraded");
+        rig.Kernel.Faults.FailWhen = null;
+        await rig.Turn(TimeSpan.FromMinutes(6));
+        HostText.Of(rig.Kernel.Host).ShouldNotContain("/run/netns/db");
+        rig.Agent.Status.State.ShouldBe("ready");
+    }
+
+    [Fact]
+    public async Task A_detach_whose_new_default_route_fails_stays_detached()
+    {
+        using var rig = Rig.Started();
+        await rig.Do(new CreateNetwork("web"));
+        await rig.Do(Rig.Sandbox("db"));
+        await rig.Do(new Connect("db", new AttachRequest("web")));
+        rig.Kernel.Faults.FailWhen = step => step is Add { Object: RouteObject };
+        await rig.Do(new Disconnect("db", "bridge"));
+        rig.Agent.Model.Endpoints.Count.ShouldBe(1);
+        rig.Store.Stored.Endpoints.Count.ShouldBe(1);
+        rig.Kernel.Faults.FailWhen = null;
+        await rig.Turn(TimeSpan.FromMinutes(6));
+        await rig.ShouldBeSettled();
+    }
+}
