@@ -9,7 +9,8 @@ public static class LinkMessages
 {
     /// <summary>
     /// RTM_NEWLINK that makes a link and fails with EEXIST if its name or index is taken. Master and up state apply in the same
-    /// message; alias, address generation and bridge port settings need a <see cref="Change"/> after it.
+    /// message. Alias and bridge port settings are ignored and address generation is refused: they need a <see cref="Change"/> after it,
+    /// which costs some 10 us in the same send.
     /// </summary>
     public static void Create(NetlinkWriter writer, LinkSpec spec)
     {

@@ -68,7 +68,7 @@ public sealed partial record LinkRecord
     /// <summary>Settings as a port of a bridge; null when it is none.</summary>
     public BridgePort? Port { get; init; }
 
-    /// <summary>Counters; null when they were not asked for.</summary>
+    /// <summary>Counters; null when the message has none, as in notifications of bridge ports.</summary>
     public LinkStatistics? Statistics { get; init; }
 
     /// <summary>Administratively up.</summary>

@@ -37,10 +37,16 @@ public record LinkSettings
     /// <summary>IFLA_NET_NS_FD: an open descriptor of the namespace that the link goes to.</summary>
     public int? NamespaceDescriptor { get; init; }
 
-    /// <summary>IFLA_INET6_ADDR_GEN_MODE in IFLA_AF_SPEC. The kernel applies it after <see cref="Up"/> of the same message.</summary>
+    /// <summary>
+    /// IFLA_INET6_ADDR_GEN_MODE in IFLA_AF_SPEC, for a change only: a create is refused with EAFNOSUPPORT, for a veth peer too. The
+    /// kernel applies it after <see cref="Up"/> of the same message, which is too late to keep a link-local address away.
+    /// </summary>
     public AddressGeneration? AddressGeneration { get; init; }
 
-    /// <summary>Settings as a bridge port, applied before <see cref="Up"/> of the same message.</summary>
+    /// <summary>
+    /// Settings as a bridge port, for a change only, applied before <see cref="Up"/> of the same message. EOPNOTSUPP unless the
+    /// link is a port already: <see cref="Master"/> must be set by a message before.
+    /// </summary>
     public BridgePort? Port { get; init; }
 
     internal LinkFlags Flags => Up == true ? LinkFlags.Up : LinkFlags.None;

@@ -5,7 +5,7 @@ namespace HostNetAgent.Netlink.Route.Links;
 
 /// <summary>
 /// Settings of a link as a port of a bridge (IFLA_BRPORT_*). Null leaves a setting as it is; reading fills all. The kernel ignores
-/// them in the message that creates the link: send a change after it.
+/// them in the message that creates the link, and refuses them in the one that makes it a port: send a change after it.
 /// </summary>
 public sealed record BridgePort
 {
