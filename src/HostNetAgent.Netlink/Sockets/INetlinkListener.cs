@@ -6,12 +6,12 @@ namespace HostNetAgent.Netlink.Sockets;
 public interface INetlinkListener
 {
     /// <summary>
-    /// A notification; the spans live only during the call. <see cref="NetlinkHeader.Port"/> tells whose request caused it:
-    /// compare with <see cref="NetlinkSocket.Port"/> to know one's own.
+    /// A notification; the spans live only during the call. For addresses and routes <see cref="NetlinkHeader.Port"/> tells whose
+    /// request caused it, to be compared with <see cref="NetlinkSocket.Port"/>; for links it is mostly 0.
     /// </summary>
     void Received(in MessageReader message);
 
-    /// <summary>Notifications were lost: what is known may be out of date, dump again.</summary>
+    /// <summary>Notifications were lost: what is known may be out of date. A dump that starts now and what is told from now on make it complete again.</summary>
     void Overrun();
 
     /// <summary>The subscription ended and will tell nothing more.</summary>

@@ -46,6 +46,9 @@ public sealed unsafe class NetlinkSocket : IDisposable
         }
     }
 
+    /// <summary>Takes any socket that keeps datagrams apart in the kernel's place.</summary>
+    internal NetlinkSocket(DescriptorHandle handle) => Handle = handle;
+
     /// <summary>The descriptor.</summary>
     public DescriptorHandle Handle { get; }
 

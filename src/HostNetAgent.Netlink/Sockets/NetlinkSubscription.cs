@@ -85,6 +85,8 @@ public sealed class NetlinkSubscription : IDisposable
         }
         catch (NetlinkException e) when (e.Errno == Errno.NoBuffers)
         {
+            // After an overrun the kernel drops everything until the queue is empty: only what comes after that can be relied on.
+            _socket.Discard(_buffer);
             _listener.Overrun();
             return;
         }
