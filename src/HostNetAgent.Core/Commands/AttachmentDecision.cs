@@ -4,12 +4,11 @@ using HostNetAgent.Core.Model;
 namespace HostNetAgent.Core.Commands;
 
 /// <summary>Attaches a sandbox to a network: the endpoint with everything chosen for it. Leases give way before the endpoint comes.</summary>
-internal sealed class AttachmentDecision(Draft draft, Sandbox sandbox, AttachRequest request, FieldPath path)
+internal sealed class AttachmentDecision(Draft draft, HostModel model, Sandbox sandbox, AttachRequest request, FieldPath path)
 {
     /// <summary>BR_MAX_PORTS of the kernel is 1024, and port 0 means none.</summary>
     private const int MaxBridgePorts = 1023;
 
-    private readonly HostModel _model = draft.Model;
     private readonly string _id = Identity.New(draft.Context.Entropy);
 
     /// <summary>The endpoint, after <see cref="Decide"/> has found no error.</summary>
@@ -25,17 +24,17 @@ internal sealed class AttachmentDecision(Draft draft, Sandbox sandbox, AttachReq
 
     private AgentError? Build(Network network)
     {
-        var lease = _model.Pools[network.Id].Leases.GetValueOrDefault(sandbox.Name);
-        if (!InterfaceChoice.Of(_model, sandbox, request.Interface, path).Try(out var name, out var error))
+        var lease = model.Pools[network.Id].Leases.GetValueOrDefault(sandbox.Name);
+        if (!InterfaceChoice.Of(model, sandbox, request.Interface, path).Try(out var name, out var error))
             return error;
         if (lease is not null)
             draft.Add(new DropLease(lease));
-        var addresses = new AddressDecision(draft, _model, network, sandbox, lease, path);
+        var addresses = new AddressDecision(draft, model, network, sandbox, lease, path);
         if (!addresses.Decide(request.Address4, request.Address6).Try(out var chosen, out error))
             return error;
-        if (MacChoice.Check(_model, network, request.Mac, path) is { } taken)
+        if (MacChoice.Check(model, network, request.Mac, path) is { } taken)
             return taken;
-        if (!new PortsDecision(draft, _model, network, sandbox, _id).Decide(request.Ports, path).Try(out var ports, out error))
+        if (!new PortsDecision(draft, model, network, sandbox, _id).Decide(request.Ports, path).Try(out var ports, out error))
             return error;
         var link = draft.Context.NextLink();
         Endpoint = new Endpoint
@@ -46,7 +45,7 @@ internal sealed class AttachmentDecision(Draft draft, Sandbox sandbox, AttachReq
             Interface = name,
             HostInterface = link.Name,
             LinkIndex = link.Index,
-            Mac = request.Mac ?? MacChoice.Of(_model, network, lease, link, draft.Context.Entropy),
+            Mac = request.Mac ?? MacChoice.Of(model, network, lease, link, draft.Context.Entropy),
             Addresses = chosen,
             StaticAddress = request.Address4 is not null || request.Address6 is not null,
             GatewayPriority = request.GatewayPriority,
@@ -64,16 +63,16 @@ internal sealed class AttachmentDecision(Draft draft, Sandbox sandbox, AttachReq
             return AgentError.Invalid($"sandbox '{sandbox.Name}' cannot be on 'none' and on another network; drop one of the two", field);
         if (request.Network == PredefinedNetworks.Host)
             return AgentError.Invalid($"sandbox '{sandbox.Name}' cannot be on 'host': a sandbox has a network namespace of its own; run the program without a sandbox instead", field);
-        if (!Lookup.Network(_model, request.Network, field).Try(out var network, out var error))
+        if (!Lookup.Network(model, request.Network, field).Try(out var network, out var error))
             return error;
         return network.IsBridge ? network : AgentError.Invalid($"sandbox '{sandbox.Name}' cannot be connected to network '{network.Name}' of driver {network.Driver}; choose a bridge network", field);
     }
 
     private AgentError? CheckRoom(Network network)
     {
-        if (Lookup.Endpoint(_model, sandbox, network) is not null)
+        if (Lookup.Endpoint(model, sandbox, network) is not null)
             return AgentError.Conflict($"sandbox '{sandbox.Name}' is connected to network '{network.Name}' already; disconnect it first to connect it anew", path.Of("network"));
-        return _model.EndpointCount.GetValueOrDefault(network.Id) >= MaxBridgePorts
+        return model.EndpointCount.GetValueOrDefault(network.Id) >= MaxBridgePorts
             ? AgentError.Exhausted($"network '{network.Name}' is full: the kernel gives a bridge at most {MaxBridgePorts} ports; create a second network for sandbox '{sandbox.Name}'", path.Of("network"))
             : null;
     }

@@ -14,7 +14,7 @@ internal static class ConnectDecision
             return error;
         if (command.Attachment.Network == PredefinedNetworks.None)
             return AgentError.Invalid($"sandbox '{sandbox.Name}' cannot be connected to 'none'; to take it off a network, disconnect it", "network");
-        var attachment = new AttachmentDecision(draft, sandbox, command.Attachment, FieldPath.Root);
+        var attachment = new AttachmentDecision(draft, model, sandbox, command.Attachment, FieldPath.Root);
         if (attachment.Decide() is { } refused)
             return refused;
         if (TakesGateway(model, sandbox, attachment.Endpoint, v6: false) || TakesGateway(model, sandbox, attachment.Endpoint, v6: true))

@@ -15,8 +15,9 @@ internal static class CreateSandboxDecision
         var sandbox = Sandbox(draft, command, name);
         if (PathTaken(draft.Model, sandbox) is { } taken)
             return taken;
+        var before = draft.Model;
         draft.Add(new PutSandbox(sandbox));
-        return Attach(draft, command, sandbox) is { } refused ? refused : draft.Finish(sandbox.Id);
+        return Attach(draft, before, command, sandbox) is { } refused ? refused : draft.Finish(sandbox.Id);
     }
 
     private static Result<string> Name(Draft draft, string? wanted)
@@ -47,14 +48,16 @@ internal static class CreateSandboxDecision
         ? AgentError.Conflict($"sandbox '{sandbox.Name}' cannot use the namespace {sandbox.NamespacePath}: it belongs to sandbox '{model.Sandboxes[id].Name}'; connect that one instead", sandbox.Adopted ? "netns" : "name")
         : null;
 
-    private static AgentError? Attach(Draft draft, CreateSandbox command, Sandbox sandbox)
+    private static AgentError? Attach(Draft draft, HostModel before, CreateSandbox command, Sandbox sandbox)
     {
         var attachments = command.Attachments;
         if (attachments is [{ Network: PredefinedNetworks.None }])
             return attachments[0].Ports.IsEmpty ? null : AgentError.Invalid($"sandbox '{sandbox.Name}' cannot publish ports without a network; choose a network other than 'none'", "attachments[0].ports");
         for (var i = 0; i < attachments.Length; i++)
         {
-            if (new AttachmentDecision(draft, sandbox, attachments[i], new FieldPath("attachments", i)).Decide() is { } error)
+            // The first one, mostly the only one, cannot depend on what was added so far.
+            var model = i == 0 ? before : draft.Model;
+            if (new AttachmentDecision(draft, model, sandbox, attachments[i], new FieldPath("attachments", i)).Decide() is { } error)
                 return error;
         }
 
