@@ -20,8 +20,7 @@ public sealed class DecisionCostTests
 
         small.Lookups.ShouldBeGreaterThan(5);
         large.Lookups.ShouldBe(small.Lookups);
-        // The trees are deeper, nothing else.
-        large.Bytes.ShouldBeLessThan(small.Bytes * 5 / 2);
+        // Copying anything with an entry for each of 5000 endpoints takes 40 KB at the least; the paths of trees take some 10 to 25.
         large.Bytes.ShouldBeLessThan(40_000);
     }
 
