@@ -1,1 +1,3 @@
-return 0;
+using HostNetAgent.Cli;
+
+return await Application.RunAsync(args, Surroundings.OfProcess());

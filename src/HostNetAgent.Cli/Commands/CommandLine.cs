@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace HostNetAgent.Cli.Commands;
+
+/// <summary>
+/// The arguments, divided in ours and the user's command. As in Docker our options end at the first word that is not ours, or at
+/// <c>--</c>; the parser would look for options in the command too.
+/// </summary>
+internal sealed record CommandLine(IReadOnlyList<string> Own, IReadOnlyList<string> Command)
+{
+    public static CommandLine Split(Command root, string[] arguments)
+    {
+        var (command, positionals) = (root, 0);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var word = arguments[i];
+            if (command is Verb { TakesCommand: true } verb && (word == "--" || (!IsOption(word) && positionals++ == verb.Leading)))
+                return new CommandLine(arguments[..i], arguments[(word == "--" ? i + 1 : i)..]);
+            if (IsOption(word))
+                i += TakesNext(root, command, word) ? 1 : 0;
+            else
+                command = command.Subcommands.FirstOrDefault(sub => sub.Name == word) ?? command;
+        }
+
+        return new CommandLine(arguments, []);
+    }
+
+    private static bool IsOption(string word) => word.Length > 1 && word[0] == '-';
+
+    private static bool TakesNext(Command root, Command command, string word) =>
+        root.Options.Concat(command.Options).Any(option => option.ValueType != typeof(bool) && (option.Name == word || option.Aliases.Contains(word)));
+}

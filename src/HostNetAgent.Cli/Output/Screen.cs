@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization.Metadata;
+using HostNetAgent.Client.Contracts;
+
+namespace HostNetAgent.Cli.Output;
+
+/// <summary>Where a verb writes its answer, in the form that was asked for.</summary>
+internal sealed class Screen(Surroundings surroundings, bool json, bool quiet, bool full)
+{
+    public bool Json => json;
+
+    public bool Quiet => quiet && !json;
+
+    public DateTimeOffset Now => surroundings.Clock.GetUtcNow();
+
+    public void Line(string text) => surroundings.Output.WriteLine(text);
+
+    public void Text(string text) => surroundings.Output.Write(text);
+
+    /// <summary>So that a reader of a pipe sees each part when it comes.</summary>
+    public void Flush() => surroundings.Output.Flush();
+
+    public void Document<T>(T value, Func<ContractJson, JsonTypeInfo<T>> type) => Line(Documents.Indented(value, type));
+
+    public void Table(Table table)
+    {
+        if (surroundings.IsTerminal)
+            ColourTable.Write(table, surroundings);
+        else
+            PlainTable.Write(table, surroundings.Output);
+    }
+
+    public void Warn(string message) => surroundings.Error.WriteLine(ErrorLine.Warning(message));
+
+    public void Warn(IReadOnlyList<string>? messages)
+    {
+        foreach (var message in messages ?? [])
+            Warn(message);
+    }
+
+    /// <summary>An id in the length that was asked for.</summary>
+    public string Id(string id) => full || id.Length <= 12 ? id : id[..12];
+}

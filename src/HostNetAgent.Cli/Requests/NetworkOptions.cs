@@ -1,0 +1,66 @@
+using System.CommandLine;
+using HostNetAgent.Cli.Commands;
+using HostNetAgent.Client.Contracts;
+
+namespace HostNetAgent.Cli.Requests;
+
+/// <summary>The options that make a network.</summary>
+internal sealed class NetworkOptions
+{
+    private readonly Option<string?> _driver = new("--driver", "-d") { Description = "Driver [bridge]", HelpName = "NAME" };
+    private readonly Option<string[]> _subnets = new("--subnet") { Description = "Subnet, such as 10.50.0.0/24 or fd00:50::/64; at most one a family", HelpName = "CIDR" };
+    private readonly Option<string[]> _gateways = new("--gateway") { Description = "The network's own address in its subnet [the first]", HelpName = "ADDRESS" };
+    private readonly Option<string[]> _ranges = new("--ip-range") { Description = "Choose addresses from this part of the subnet", HelpName = "CIDR" };
+    private readonly Option<string[]> _auxiliary = new("--aux-address") { Description = "Address to leave alone; may be given several times", HelpName = "NAME=ADDRESS" };
+    private readonly Option<bool> _ipv4 = new("--ipv4") { Description = "Give the network IPv4 [true]; --ipv4=false for IPv6 only" };
+    private readonly Option<bool> _ipv6 = new("--ipv6") { Description = "Give the network IPv6, with a subnet of its own choice if none is given" };
+    private readonly Option<bool> _internal = new("--internal") { Description = "No way out and no way in" };
+    private readonly Option<string?> _icc = Switch.Named("--icc", "Whether members reach each other [on]");
+    private readonly Option<int?> _mtu = WholeNumber.Named("--mtu", "MTU in bytes [the uplink's]", "BYTES");
+    private readonly Option<string?> _device = new("--device") { Description = "Name of the bridge device [br- and 12 digits of the id]", HelpName = "NAME" };
+    private readonly Option<string?> _mode = new("--gateway-mode") { Description = "nat, routed (no translation) or unprotected (no filter either) [nat]", HelpName = "MODE" };
+    private readonly Option<string[]> _outbound = new("--outbound-ip") { Description = "Source address of outbound traffic; at most one a family", HelpName = "ADDRESS" };
+    private readonly Option<string?> _spoofing = Switch.Named("--anti-spoofing", "Whether the members' source addresses are checked [on]");
+    private readonly Option<string[]> _labels = new("--label") { Description = "Label; may be given several times", HelpName = "KEY=VALUE" };
+    private readonly Option<string[]> _options = new("--opt", "-o") { Description = "Driver option; may be given several times", HelpName = "KEY=VALUE" };
+
+    public void AddTo(Command command)
+    {
+        Option[] all =
+        [
+            _driver, _subnets, _gateways, _ranges, _auxiliary, _ipv4, _ipv6, _internal, _icc, _mtu, _device, _mode, _outbound, _spoofing, _labels, _options,
+        ];
+        foreach (var option in all)
+            command.Add(option);
+    }
+
+    public NetworkCreateRequest Read(Call call, string name) => new()
+    {
+        Name = name,
+        Driver = call.Get(_driver),
+        Subnets = SubnetRequests.Of(call.All(_subnets), call.All(_gateways), call.All(_ranges), call.All(_auxiliary)),
+        Ipv4 = Given(call, _ipv4),
+        Ipv6 = Given(call, _ipv6),
+        Internal = Given(call, _internal),
+        Icc = Switch.Read(call, _icc),
+        AntiSpoofing = Switch.Read(call, _spoofing),
+        GatewayMode4 = Mode(call),
+        GatewayMode6 = Mode(call),
+        OutboundIps = call.All(_outbound) is { Count: > 0 } addresses ? addresses : null,
+        Mtu = call.Get(_mtu),
+        Device = call.Get(_device),
+        Labels = NamedValues.Parse("--label", call.All(_labels)),
+        Options = NamedValues.Parse("--opt", call.All(_options)),
+    };
+
+    private static bool? Given(Call call, Option<bool> option) => call.Has(option) ? call.Get(option) : null;
+
+    private string? Mode(Call call) => call.Get(_mode) switch
+    {
+        null => null,
+        "nat" => GatewayModes.Nat,
+        "routed" => GatewayModes.Routed,
+        "unprotected" or "nat-unprotected" => GatewayModes.NatUnprotected,
+        var other => throw CliException.Invalid($"--gateway-mode '{other}' is not known; write nat, routed or unprotected."),
+    };
+}

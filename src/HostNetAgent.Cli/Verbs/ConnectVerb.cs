@@ -1,0 +1,29 @@
+using System.CommandLine;
+using HostNetAgent.Cli.Commands;
+using HostNetAgent.Cli.Output;
+using HostNetAgent.Cli.Requests;
+using HostNetAgent.Client.Contracts;
+
+namespace HostNetAgent.Cli.Verbs;
+
+internal static class ConnectVerb
+{
+    public static Command Build()
+    {
+        var (network, name) = (Operands.Network(), Operands.Sandbox());
+        var endpoint = new EndpointOptions();
+        var verb = new Verb("connect", "Connect a sandbox to one more network.", "hostnet connect web db --ip 10.50.0.21")
+        {
+            Run = async call =>
+            {
+                var attachment = endpoint.Apply(call, new AttachmentRequest { Network = call.Get(network) });
+                SandboxView.Changed(call.Screen, await call.Agent.ConnectAsync(call.Get(name), attachment), line: null);
+                return ExitCode.Success;
+            },
+        };
+        verb.Add(network);
+        verb.Add(name);
+        endpoint.AddTo(verb);
+        return verb;
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using HostNetAgent.Cli.Commands;
+
+namespace HostNetAgent.Cli.Verbs;
+
+internal static class ExecVerb
+{
+    public static Command Build()
+    {
+        var name = Operands.Sandbox();
+        var verb = new Verb("exec", "Run a command in the namespace of a sandbox.", "hostnet exec db -- ip addr")
+        {
+            TakesCommand = true,
+            Leading = 1,
+            Run = call => RunAsync(call, call.Get(name)),
+        };
+        verb.Add(name);
+        verb.Add(Operands.Command());
+        return verb;
+    }
+
+    private static async Task<ExitCode> RunAsync(Call call, string name)
+    {
+        var launcher = call.Surroundings.Launcher;
+        launcher.Check(call.Command);
+        var sandbox = await call.Agent.GetSandboxAsync(name);
+        return launcher.Launch(sandbox, call.Command, call.Screen);
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using HostNetAgent.Cli.Commands;
+using HostNetAgent.Cli.Output;
+using HostNetAgent.Cli.Requests;
+using HostNetAgent.Client.Contracts;
+
+namespace HostNetAgent.Cli.Verbs;
+
+internal static class NetworkListVerb
+{
+    public static Command Build()
+    {
+        var filter = new Option<string[]>("--filter", "-f") { Description = "Only those with name=, driver= or label=KEY[=VALUE]", HelpName = "KEY=VALUE" };
+        var verb = new Verb("ls", "List networks.", "hostnet network ls --filter label=team=shop")
+        {
+            Run = async call =>
+            {
+                NetworkView.List(call.Screen, await ListAsync(call, filter));
+                return ExitCode.Success;
+            },
+        };
+        verb.Aliases.Add("list");
+        verb.Add(filter);
+        return verb;
+    }
+
+    private static async Task<IReadOnlyList<NetworkInfo>> ListAsync(Call call, Option<string[]> option)
+    {
+        var filters = Filter.Parse(call.All(option), "name", "driver", "label").ToArray();
+        var all = await call.Agent.ListNetworksAsync();
+        return filters.Length == 0 ? all : [.. all.Where(network => Array.TrueForAll(filters, filter => Matches(network, filter.Key, filter.Value)))];
+    }
+
+    private static bool Matches(NetworkInfo network, string key, string value) => key switch
+    {
+        "name" => network.Name.Contains(value, StringComparison.Ordinal),
+        "driver" => network.Driver == value,
+        _ => LabelFilter.Matches(network.Labels, value),
+    };
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using HostNetAgent.Cli.Tests.Fakes;
+
+namespace HostNetAgent.Cli.Tests.Output;
+
+public sealed class JsonTests
+{
+    [Theory]
+    [InlineData("sandbox inspect db --json", "GET /v1/sandboxes/db", Answers.Sandbox)]
+    [InlineData("--json sandbox create db", "POST /v1/sandboxes", Answers.Sandbox)]
+    [InlineData("connect web db --json", "POST /v1/sandboxes/db/connect", Answers.Sandbox)]
+    [InlineData("network inspect web --json", "GET /v1/networks/web", Answers.Network)]
+    [InlineData("network create web --json -q", "POST /v1/networks", Answers.Network)]
+    [InlineData("network ls --json", "GET /v1/networks", "[" + Answers.Network + "]")]
+    [InlineData("ps --json", "GET /v1/sandboxes", "[" + Answers.Sandbox + "]")]
+    [InlineData("port db --json", "GET /v1/sandboxes/db", "[" + Answers.Endpoint + "]")]
+    [InlineData("network rm web --json", "DELETE /v1/networks/web", Answers.Change)]
+    [InlineData("plan --json", "GET /v1/plan", """{"operations":["add a"]}""")]
+    public async Task Programs_get_the_documents_of_the_api_indented(string line, string request, string document)
+    {
+        var answer = line.StartsWith("port", StringComparison.Ordinal) ? Answers.Sandbox : document;
+        await using var agent = new FakeAgent().On(request, answer);
+        var outcome = await Terminal.RunAsync(agent, line);
+        outcome.Error.ShouldBeEmpty();
+        JsonNode.DeepEquals(JsonNode.Parse(outcome.Output), JsonNode.Parse(document)).ShouldBeTrue(outcome.Output);
+        outcome.Output.ShouldContain("\n  ");
+    }
+
+    [Fact]
+    public async Task Several_inspected_networks_are_one_list()
+    {
+        await using var agent = new FakeAgent().On("GET /v1/networks/web", Answers.Network).Refuse("GET /v1/networks/x", 404, "notFound", "no network 'x'");
+        var outcome = await Terminal.RunAsync(agent, "network inspect web x --json");
+        JsonNode.Parse(outcome.Output)!.AsArray().Count.ShouldBe(1);
+        outcome.Code.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Events_are_one_line_each()
+    {
+        const string first = """{"number":1,"time":"2026-05-01T12:00:00+00:00","type":"sandbox","action":"create","id":"0123456789abcdef","name":"db","attributes":{"network":"web"}}""";
+        await using var agent = new FakeAgent().On("GET /v1/events", first + "\n" + first + "\n", type: "application/x-ndjson");
+        (await Terminal.RunAsync(agent, "events --json")).Output.ShouldBe(first + "\n" + first + "\n");
+        (await Terminal.RunAsync(agent, "events")).Output.ShouldStartWith("2026-05-01T12:00:00.000000Z sandbox create 0123456789ab (name=db, network=web)\n");
+    }
+
+    [Fact]
+    public async Task Warnings_of_the_agent_go_to_standard_error()
+    {
+        await using var agent = new FakeAgent().On("DELETE /v1/networks/web", """{"id":"1","warnings":["the route stays"]}""");
+        (await Terminal.RunAsync(agent, "network rm web")).ShouldBe(new Outcome(0, "web\n", "hostnet: warning: the route stays\n"));
+    }
+}

@@ -1,0 +1,88 @@
+using HostNetAgent.Cli.Output;
+using HostNetAgent.Cli.Tests.Fakes;
+
+namespace HostNetAgent.Cli.Tests.Output;
+
+public sealed class TableTests
+{
+    [Fact]
+    public async Task Ps_prints_columns_as_docker_does()
+    {
+        await using var agent = new FakeAgent().On("GET /v1/sandboxes", $"[{Answers.Sandbox}]");
+        var outcome = await Terminal.RunAsync(agent, "ps");
+        outcome.Output.ShouldBe(
+            """
+            ID             NAME   NETWORKS   ADDRESSES                       PORTS                                                                                        CREATED
+            0123456789ab   db     web        10.50.0.20/24, fd00:50::20/64   127.0.0.1:5432->5432/tcp, 0.0.0.0:6000-6001->7000-7001/udp, [::]:6000-6001->7000-7001/udp   5 minutes ago
+
+            """, StringCompareShould.IgnoreLineEndings);
+    }
+
+    [Fact]
+    public async Task A_terminal_gets_the_same_words_without_box_art()
+    {
+        await using var agent = new FakeAgent().On("GET /v1/networks", $"[{Answers.Network}]");
+        var outcome = await Terminal.RunAsync(agent, "network ls", isTerminal: true);
+        string.Join(' ', outcome.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .ShouldBe("ID NAME DRIVER DEVICE SUBNETS ENDPOINTS 0123456789ab web bridge br-0123456789ab 10.50.0.0/24 1");
+    }
+
+    [Theory]
+    [InlineData("ps -q", "0123456789ab\n")]
+    [InlineData("ps -q --no-trunc", Answers.Id + "\n")]
+    [InlineData("sandbox ls --filter label=team=shop -q", "0123456789ab\n")]
+    [InlineData("sandbox ls --filter label=team=other -q", "")]
+    [InlineData("ps --filter network=web --filter name=d -q", "0123456789ab\n")]
+    [InlineData("ps --filter network=other", "ID   NAME   NETWORKS   ADDRESSES   PORTS   CREATED\n")]
+    public async Task Lists_can_be_short_and_filtered(string line, string expected)
+    {
+        await using var agent = new FakeAgent().On("GET /v1/sandboxes", $"[{Answers.Sandbox}]");
+        (await Terminal.RunAsync(agent, line)).Output.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("port db", "5432/tcp -> 127.0.0.1:5432\n7000/udp -> 0.0.0.0:6000\n7000/udp -> [::]:6000\n7001/udp -> 0.0.0.0:6001\n7001/udp -> [::]:6001\n", 0)]
+    [InlineData("port db 5432", "127.0.0.1:5432\n", 0)]
+    [InlineData("port db 7001/udp", "0.0.0.0:6001\n[::]:6001\n", 0)]
+    [InlineData("port db 9", "", 3)]
+    public async Task Port_answers_as_docker_port_does(string line, string expected, int code)
+    {
+        await using var agent = new FakeAgent().On("GET /v1/sandboxes/db", Answers.Sandbox);
+        var outcome = await Terminal.RunAsync(agent, line);
+        (outcome.Output, outcome.Code).ShouldBe((expected, code));
+    }
+
+    [Fact]
+    public async Task Inspect_shows_a_network_to_people()
+    {
+        await using var agent = new FakeAgent().On("GET /v1/networks/web", Answers.Network);
+        var outcome = await Terminal.RunAsync(agent, "network inspect web");
+        outcome.Output.ShouldBe(
+            """
+            Name:          web
+            Id:            0123456789ab
+            Driver:        bridge
+            Device:        br-0123456789ab
+            Created:       2026-05-01 10:00:00Z
+            Subnets:       10.50.0.0/24, gateway 10.50.0.1, printer=10.50.0.9, 3 used, 251 free
+            MTU:           1500
+            Internal:      no
+            ICC:           yes
+            Anti-spoofing: yes
+            Gateway mode:  nat
+            Endpoints:     1
+            Labels:        team=shop
+
+            """, StringCompareShould.IgnoreLineEndings);
+    }
+
+    [Theory]
+    [InlineData(0, "just now")]
+    [InlineData(-5, "just now")]
+    [InlineData(1, "1 second ago")]
+    [InlineData(119, "1 minute ago")]
+    [InlineData(7200, "2 hours ago")]
+    [InlineData(86400 * 45, "1 month ago")]
+    public void An_age_is_told_in_its_largest_unit(int seconds, string expected) =>
+        Age.Of(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(seconds)).ShouldBe(expected);
+}

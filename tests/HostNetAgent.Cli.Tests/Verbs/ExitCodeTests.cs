@@ -1,0 +1,87 @@
+using HostNetAgent.Cli.Tests.Fakes;
+
+namespace HostNetAgent.Cli.Tests.Verbs;
+
+public sealed class ExitCodeTests
+{
+    [Theory]
+    [InlineData(500, "internal", 1)]
+    [InlineData(400, "invalid", 2)]
+    [InlineData(404, "notFound", 3)]
+    [InlineData(409, "alreadyExists", 4)]
+    [InlineData(409, "conflict", 4)]
+    [InlineData(507, "exhausted", 5)]
+    [InlineData(501, "unsupported", 6)]
+    [InlineData(503, "unavailable", 7)]
+    [InlineData(403, "forbidden", 8)]
+    public async Task Each_kind_of_problem_has_its_code_and_one_line(int status, string kind, int code)
+    {
+        await using var agent = new FakeAgent().Refuse("GET /v1/sandboxes/db", status, kind, "no sandbox 'db'; make it first.");
+        var outcome = await Terminal.RunAsync(agent, "sandbox inspect db");
+        outcome.ShouldBe(new Outcome(code, "", "hostnet: no sandbox 'db'; make it first.\n"));
+    }
+
+    [Fact]
+    public async Task Without_an_agent_the_code_is_9_and_the_line_says_how_to_start_it()
+    {
+        var outcome = await Terminal.RunAsync("/nonexistent/agent.sock", "ps");
+        outcome.Code.ShouldBe(9);
+        outcome.Error.ShouldBe("hostnet: The agent is not running: nobody listens on /nonexistent/agent.sock. Start it with 'systemctl start hostnetd', or name another socket.\n");
+    }
+
+    [Theory]
+    [InlineData("network", "a command is missing; see 'hostnet network --help'.")]
+    [InlineData("", "a command is missing; see 'hostnet --help'.")]
+    [InlineData("network create", "Required argument missing for command: 'create'; see 'hostnet network create --help'.")]
+    [InlineData("network create web --mtu many", "--mtu 'many' is no whole number; see 'hostnet network create --help'.")]
+    [InlineData("network create web --icc=maybe", "--icc 'maybe' is neither on nor off; write one of them.")]
+    [InlineData("network create web --gateway 10.0.0.1", "--gateway 10.0.0.1 has no subnet; add --subnet with its IPv4 subnet.")]
+    [InlineData("network create web --subnet 10.0.0.0/24 --gateway 10.0.0.1 --gateway 10.0.0.2", "--gateway 10.0.0.2 is a second one for 10.0.0.0/24; give one a family.")]
+    [InlineData("network create web --gateway-mode open", "--gateway-mode 'open' is not known; write nat, routed or unprotected.")]
+    [InlineData("network create web --label a=1 --label a=2", "--label gives 'a' twice; give it once.")]
+    [InlineData("network create web --label =1", "--label '=1' has no key; write key=value.")]
+    [InlineData("network ls --filter color=red", "--filter 'color=red' is not known; write key=value with one of name, driver, label.")]
+    [InlineData("sandbox create db --network ip=10.0.0.1", "--network 'ip=10.0.0.1' names no network; add name=NETWORK.")]
+    [InlineData("sandbox create db --network web,color=red", "'color' in --network 'web,color=red' is not known; the keys are name, ip, ip6, mac-address, alias, gw-priority and interface.")]
+    [InlineData("sandbox create db --network web,ip=10.0.0.1 --ip 10.0.0.2", "--ip is also in --network; give it once.")]
+    [InlineData("sandbox create db --network none --network web", "--network none means no network at all; leave it out, or the others.")]
+    [InlineData("sandbox create db --network none -p 80", "--network none has no address and publishes nothing; leave out its options, or name a network.")]
+    [InlineData("sandbox create db --netns /x --pid 1", "--netns and --pid both name a namespace; give one of them.")]
+    [InlineData("system reset", "'system reset' removes all networks and sandboxes, and cuts their traffic; add --yes if that is wanted.")]
+    [InlineData("network creat web", "'creat' is no command of 'hostnet network'; see 'hostnet network --help'.")]
+    [InlineData("nonsense", "'nonsense' is no command of 'hostnet'; see 'hostnet --help'.")]
+    public async Task What_the_program_itself_refuses_has_code_2_and_asks_nobody(string line, string message)
+    {
+        await using var agent = new FakeAgent();
+        var outcome = await Terminal.RunAsync(agent, line);
+        outcome.Error.ShouldBe($"hostnet: {message}\n");
+        outcome.Code.ShouldBe(2);
+        agent.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_host_network_is_unsupported_as_yet()
+    {
+        await using var agent = new FakeAgent();
+        var outcome = await Terminal.RunAsync(agent, "sandbox create db --network host");
+        outcome.ShouldBe(new Outcome(6, "", "hostnet: --network host is not supported yet; name a bridge network, or none.\n"));
+    }
+
+    [Fact]
+    public async Task One_name_that_fails_does_not_stop_the_others()
+    {
+        await using var agent = new FakeAgent()
+            .Refuse("DELETE /v1/sandboxes/a", 404, "notFound", "no sandbox 'a'")
+            .On("DELETE /v1/sandboxes/b", Answers.Change);
+        var outcome = await Terminal.RunAsync(agent, "sandbox rm a b");
+        outcome.ShouldBe(new Outcome(3, "b\n", "hostnet: no sandbox 'a'\n"));
+    }
+
+    [Fact]
+    public async Task A_message_cannot_forge_a_line_or_move_the_cursor()
+    {
+        await using var agent = new FakeAgent().Refuse("GET /v1/sandboxes/db", 404, "notFound", @"a\nhostnet: b\u001b[2J");
+        var outcome = await Terminal.RunAsync(agent, "sandbox inspect db");
+        outcome.Error.ShouldBe("hostnet: a hostnet: b [2J\n");
+    }
+}
