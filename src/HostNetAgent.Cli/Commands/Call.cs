@@ -25,7 +25,7 @@ internal sealed class Call(CommandTree tree, ParseResult parsed, IReadOnlyList<s
 
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);
 
-    public T Get<T>(Argument<T> argument) => parsed.GetRequiredValue(argument);
+    public T Get<T>(Argument<T> argument) => parsed.GetValue(argument)!;
 
     public IReadOnlyList<string> All(Option<string[]> option) => parsed.GetValue(option) ?? [];
 

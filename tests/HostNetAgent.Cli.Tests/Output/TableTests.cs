@@ -12,7 +12,7 @@ public sealed class TableTests
         var outcome = await Terminal.RunAsync(agent, "ps");
         outcome.Output.ShouldBe(
             """
-            ID             NAME   NETWORKS   ADDRESSES                       PORTS                                                                                        CREATED
+            ID             NAME   NETWORKS   ADDRESSES                       PORTS                                                                                       CREATED
             0123456789ab   db     web        10.50.0.20/24, fd00:50::20/64   127.0.0.1:5432->5432/tcp, 0.0.0.0:6000-6001->7000-7001/udp, [::]:6000-6001->7000-7001/udp   5 minutes ago
 
             """, StringCompareShould.IgnoreLineEndings);

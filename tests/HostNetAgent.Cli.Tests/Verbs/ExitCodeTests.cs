@@ -32,7 +32,7 @@ public sealed class ExitCodeTests
     [Theory]
     [InlineData("network", "a command is missing; see 'hostnet network --help'.")]
     [InlineData("", "a command is missing; see 'hostnet --help'.")]
-    [InlineData("network create", "Required argument missing for command: 'create'; see 'hostnet network create --help'.")]
+    [InlineData("network create", "Required argument 'NAME' missing for command: 'create'; see 'hostnet network create --help'.")]
     [InlineData("network create web --mtu many", "--mtu 'many' is no whole number; see 'hostnet network create --help'.")]
     [InlineData("network create web --icc=maybe", "--icc 'maybe' is neither on nor off; write one of them.")]
     [InlineData("network create web --gateway 10.0.0.1", "--gateway 10.0.0.1 has no subnet; add --subnet with its IPv4 subnet.")]
