@@ -13,7 +13,7 @@ namespace HostNetAgent.Linux.Firewall;
 /// </summary>
 public sealed class FilterTables : IDisposable
 {
-    private const int MaxInterrupted = 20;
+    private const int MaxAttempts = 20;
 
     private readonly NfTablesConnection _connection = new();
     private readonly NfTablesBatch _batch = new(16 << 10);
@@ -42,11 +42,15 @@ public sealed class FilterTables : IDisposable
         {
             try
             {
-                return _reader.Read();
+                // A read is many dumps, and only of the same generation are they one state.
+                var generation = _connection.Generation();
+                var state = _reader.Read();
+                if (state.Hold == TableHold.Mine || attempt == MaxAttempts || _connection.Generation() == generation)
+                    return state;
             }
-            catch (NetlinkException e) when (e.Errno is Errno.Interrupted or Errno.NoEntry && attempt < MaxInterrupted)
+            catch (NetlinkException e) when (e.Errno is Errno.Interrupted or Errno.NoEntry && attempt < MaxAttempts)
             {
-                // Somebody else changed a ruleset, or removed ours, between two dumps: what was read is no one state.
+                // Somebody else changed a ruleset, or removed ours, between two dumps.
             }
         }
     }

@@ -47,7 +47,7 @@ public sealed record Rule(ImmutableArray<Statement> Statements)
 
 /// <summary>A table with its chains and sets.</summary>
 /// <param name="Id">Which one.</param>
-/// <param name="Chains">Its chains; one comes before those that jump to it is not required.</param>
+/// <param name="Chains">Its chains, in any order.</param>
 public sealed record Table(TableId Id, ImmutableArray<Chain> Chains)
 {
     /// <summary>The name of both tables.</summary>
