@@ -55,14 +55,14 @@ public sealed class LinuxKernel : IKernel
             {
                 Firewall = firewall,
                 HeldPorts = _ports,
-                Namespaces = new NamespacePhase(pins, _open, _warm),
+                Namespaces = new NamespacePhase(pins, _open, _warm, _reaper),
                 Bridges = new BridgePhase(_host),
                 Sysctls = new SysctlPhase(),
                 HostConfiguration = new HostConfigurationPhase(_host),
                 Attachments = new AttachmentPhase(_host, _open, _warm, _reaper),
                 Detachments = new DetachmentPhase(_host, _open, _reaper),
             },
-            new FlowForgetter(_conntrack),
+            new FlowForgetter(_conntrack, options.Problem),
             _warm);
         Profile = KernelProbe.Read(_conntrack);
         _upkeep = new UpkeepThread(_reaper, _warm, _numbers, time, options.Problem);

@@ -30,7 +30,7 @@ internal sealed class Executor(Phases phases, FlowForgetter flows, WarmPool warm
         }
 
         warm.End();
-        flows.Run(plan, log);
+        flows.Run(plan);
         Array.Clear(_steps);
         return log.Report();
     }

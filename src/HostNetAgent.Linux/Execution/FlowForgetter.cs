@@ -1,4 +1,3 @@
-using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Netlink.Conntrack;
 using HostNetAgent.Netlink.Netfilter;
@@ -7,11 +6,11 @@ using HostNetAgent.Netlink.Sockets;
 namespace HostNetAgent.Linux.Execution;
 
 /// <summary>Deletes the tracked flows that a plan left without ground, once its elements are committed.</summary>
-internal sealed class FlowForgetter(ConntrackConnection conntrack)
+internal sealed class FlowForgetter(ConntrackConnection conntrack, Action<string> problem)
 {
     private readonly List<FlowFilter> _filters = [];
 
-    public void Run(IReadOnlyList<Operation> plan, ExecutionLog log)
+    public void Run(IReadOnlyList<Operation> plan)
     {
         _filters.Clear();
         FlowFlush.Of(plan, _filters);
@@ -23,7 +22,7 @@ internal sealed class FlowForgetter(ConntrackConnection conntrack)
         }
         catch (NetlinkException failure)
         {
-            log.Fail(plan[0], AgentError.Unavailable($"old flows could not be deleted: {failure.Message}; they end with their timeout"));
+            problem($"old flows could not be deleted and end only with their timeout: {failure.Message}");
         }
     }
 

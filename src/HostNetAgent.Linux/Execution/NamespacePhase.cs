@@ -2,6 +2,7 @@ using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Linux.Namespaces;
+using HostNetAgent.Linux.Upkeep;
 using HostNetAgent.Netlink.Interop;
 using HostNetAgent.Netlink.Route;
 using HostNetAgent.Netlink.Sockets;
@@ -10,7 +11,7 @@ using HostNetAgent.Netlink.Wire;
 namespace HostNetAgent.Linux.Execution;
 
 /// <summary>Makes and pins namespaces, or takes prepared ones; unpins those that go. Adopted ones are neither made nor removed.</summary>
-internal sealed class NamespacePhase(NamespacePins pins, OpenNamespaces namespaces, WarmPool warm) : IPhase
+internal sealed class NamespacePhase(NamespacePins pins, OpenNamespaces namespaces, WarmPool warm, LinkReaper reaper) : IPhase
 {
     private const int LoopbackIndex = 1;
 
@@ -52,6 +53,9 @@ internal sealed class NamespacePhase(NamespacePins pins, OpenNamespaces namespac
             case Remove { Object: NamespaceObject { Adopted: false } gone }:
                 pins.Unpin(gone.Path);
                 break;
+            case Remove { Object: NamespaceObject { Adopted: true } left } when pins.IsAdoption(left.Path):
+                pins.Unpin(left.Path);
+                break;
         }
     }
 
@@ -67,6 +71,7 @@ internal sealed class NamespacePhase(NamespacePins pins, OpenNamespaces namespac
         }
 
         namespaces.Keep(path, session);
+        reaper.Forget(path);
         pins.Pin(session, path);
     }
 }

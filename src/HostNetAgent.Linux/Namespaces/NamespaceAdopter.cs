@@ -66,10 +66,7 @@ public sealed class NamespaceAdopter(string runDirectory) : INamespaceAdopter
 
     private string Pin(DescriptorHandle descriptor)
     {
-        var directory = Directory.CreateDirectory(Path.Combine(runDirectory, "adopted")).FullName;
-        var path = Path.Combine(directory, $"{NamespaceCalls.IdentityOf(descriptor).Inode}");
-        if (NamespacePins.IsPinned(path))
-            return path;
+        var path = Path.Combine(NamespacePins.Adoptions(runDirectory), $"{NamespaceCalls.IdentityOf(descriptor).Inode}-{Guid.NewGuid():N}");
         File.WriteAllBytes(path, []);
         Mounts.BindNamespace(descriptor, path);
         return path;

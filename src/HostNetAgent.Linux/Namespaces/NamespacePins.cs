@@ -10,11 +10,13 @@ internal sealed class NamespacePins
 {
     private readonly string _directory;
     private readonly string _marks;
+    private readonly string _adoptions;
 
     /// <summary>Prepares the two directories.</summary>
     public NamespacePins(string directory, string runDirectory)
     {
         (_directory, _marks) = (directory, Path.Combine(runDirectory, "pins"));
+        _adoptions = Adoptions(runDirectory);
         Directory.CreateDirectory(_marks);
         Directory.CreateDirectory(_directory);
         Mounts.MakeShared(_directory);
@@ -56,6 +58,15 @@ internal sealed class NamespacePins
             return false;
         }
     }
+
+    /// <summary>Where the namespaces of processes are pinned that were adopted by process id.</summary>
+    public static string Adoptions(string runDirectory) => Directory.CreateDirectory(Path.Combine(runDirectory, "adopted")).FullName;
+
+    /// <summary>Whether a path is one that only keeps an adopted namespace alive for us.</summary>
+    public bool IsAdoption(string path) => Path.GetDirectoryName(path) == _adoptions;
+
+    /// <summary>Paths of pins that keep adopted namespaces alive.</summary>
+    public IEnumerable<string> OwnAdoptions() => Directory.EnumerateFiles(_adoptions);
 
     /// <summary>Paths of the pins that are ours.</summary>
     public IEnumerable<string> Own() => Directory.EnumerateFiles(_marks).Select(mark => Path.Combine(_directory, Path.GetFileName(mark)));

@@ -43,5 +43,11 @@ internal sealed class Observer(HostObserver host, SandboxObserver sandboxes, Nam
             if (!known.Contains(path))
                 objects.Add(new NamespaceObject(owners.OfNamespace(path), path, Adopted: false));
         }
+
+        foreach (var path in pins.OwnAdoptions())
+        {
+            if (!known.Contains(path))
+                objects.Add(new NamespaceObject(owners.OfNamespace(path), path, Adopted: true));
+        }
     }
 }

@@ -12,6 +12,7 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
     private readonly NetlinkConnection _connection = new(NetlinkProtocol.Route);
     private readonly NetlinkWriter _writer = new(64);
     private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
+    private bool _pending;
     private long _oldest;
 
     /// <summary>Port id of the socket: notifications of its changes carry it.</summary>
@@ -23,7 +24,7 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
         get
         {
             lock (_lock)
-                return _namespaces.Count == 0 ? TimeSpan.Zero : time.GetElapsedTime(_oldest) + TimeSpan.FromTicks(1);
+                return _pending ? time.GetElapsedTime(_oldest) + TimeSpan.FromTicks(1) : TimeSpan.Zero;
         }
     }
 
@@ -32,10 +33,18 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
     {
         lock (_lock)
         {
-            if (_namespaces.Count == 0)
+            if (!_pending)
                 _oldest = time.GetTimestamp();
+            _pending = true;
             _namespaces.Add(path);
         }
+    }
+
+    /// <summary>Another namespace is at this path now; what is parked in the former one is in nobody's way.</summary>
+    public void Forget(string path)
+    {
+        lock (_lock)
+            _namespaces.Remove(path);
     }
 
     /// <summary>A new link in this namespace may want the name of a parked one, so a parked one must be gone first.</summary>
@@ -55,7 +64,11 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
         lock (_connection)
         {
             lock (_lock)
+            {
                 _namespaces.Clear();
+                _pending = false;
+            }
+
             _writer.Clear();
             LinkMessages.DeleteGroup(_writer, OwnMarks.ParkedGroup);
             foreach (var failure in _connection.Execute(_writer))
