@@ -13,6 +13,7 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
     private readonly EngineOptions _options;
     private readonly Writer _loop;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly EngineState _state = new();
     private readonly EventHub _hub;
     private readonly CommandQueue _queue;
@@ -59,19 +60,15 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
     /// <inheritdoc/>
     public long Beats => _state.Beats;
 
-    /// <summary>Loads the store, brings the host in line with it (normally nothing to do), makes the default network at the first start, and starts the writer.</summary>
+    /// <summary>
+    /// Starts the writer and returns once it has loaded the store, brought the host in line with it (normally nothing to do) and
+    /// made the default network at the first start. All of that on the writer's own thread: it visits namespaces.
+    /// </summary>
     /// <exception cref="IOException">The store cannot be read, or the kernel cannot be observed.</exception>
     public void Start()
     {
-        _state.Model = _store.Load();
-        _state.Status = _state.Status with { Kernel = _kernel.Profile.Release, Features = _kernel.Profile.Features };
-        _kernel.Watch(_queue.Hint);
-        _reconciler.Mend();
-        MakeDefaultNetwork();
-        foreach (var sandbox in _state.Model.Sandboxes.Values)
-            _exits.Watch(sandbox);
-        _events.State("ready");
         _writer.Start();
+        _started.Task.GetAwaiter().GetResult();
     }
 
     /// <inheritdoc/>
@@ -118,15 +115,30 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
         _ended.TrySetResult();
     }
 
+    private void Boot()
+    {
+        _state.Model = _store.Load();
+        _state.Status = _state.Status with { Kernel = _kernel.Profile.Release, Features = _kernel.Profile.Features };
+        _kernel.Watch(_queue.Hint);
+        _reconciler.Mend();
+        MakeDefaultNetwork();
+        foreach (var sandbox in _state.Model.Sandboxes.Values)
+            _exits.Watch(sandbox);
+        _events.State("ready");
+    }
+
     private void Work()
     {
         try
         {
+            Boot();
+            _started.SetResult();
             _loop.Run();
         }
         catch (Exception failure)
         {
             _events.Problem($"the writer broke down: {failure}");
+            _started.TrySetException(failure);
             _ended.TrySetException(failure);
         }
 

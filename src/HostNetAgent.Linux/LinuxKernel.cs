@@ -48,7 +48,7 @@ public sealed class LinuxKernel : IKernel
         _reaper = new LinkReaper(time);
         _guard = new ForwardingGuard(options.RunDirectory);
         _guard.Look();
-        _facts = new FactsReader(dump, _guard, options.NamespaceDirectory);
+        _facts = new FactsReader(dump, _guard, options);
         _observer = new Observer(new HostObserver(dump, _numbers, () => _reaper.Parked("")), new SandboxObserver(_visitor), pins, _ports, firewall, _numbers);
         _executor = new Executor(
             new Phases

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using HostNetAgent.Core.Commands;
+
 namespace HostNetAgent.Linux;
 
 /// <summary>Where and how the agent works on its host. Immutable.</summary>
@@ -11,6 +14,9 @@ public sealed record LinuxKernelOptions
 
     /// <summary>How many prepared namespaces wait, 0 for none.</summary>
     public int WarmNamespaces { get; init; } = 4;
+
+    /// <summary>Where automatic subnets come from; empty for Docker's pools.</summary>
+    public ImmutableArray<AddressPool> AddressPools { get; init; } = [];
 
     /// <summary>Called, on any thread, with what went wrong in the background, for the log.</summary>
     public Action<string> Problem { get; init; } = static _ => { };

@@ -61,6 +61,14 @@ public sealed record HostFacts
     /// <summary>Devices whose accept_ra is 1: they lose their default route once the host forwards IPv6, unless it becomes 2.</summary>
     public ImmutableArray<string> RouterAdvertisedDevices { get; init; } = [];
 
+    /// <summary>Where automatic subnets come from; empty for Docker's pools.</summary>
+    public ImmutableArray<AddressPool> AddressPools { get; init; } = [];
+
     /// <summary>Directory where namespaces are pinned.</summary>
     public string NamespaceDirectory { get; init; } = "/run/netns";
 }
+
+/// <summary>A pool that subnets of one size are taken from.</summary>
+/// <param name="Base">The pool, canonical.</param>
+/// <param name="Size">Prefix length of each subnet, at least that of the pool.</param>
+public readonly record struct AddressPool(IpPrefix Base, int Size);

@@ -9,7 +9,7 @@ using HostNetAgent.Netlink.Route.Links;
 namespace HostNetAgent.Linux.Observation;
 
 /// <summary>Reads what decisions need to know of the host. Nothing of ours counts as occupied.</summary>
-internal sealed class FactsReader(HostDump dump, ForwardingGuard guard, string namespaceDirectory)
+internal sealed class FactsReader(HostDump dump, ForwardingGuard guard, LinuxKernelOptions options)
 {
     public HostFacts Read()
     {
@@ -19,7 +19,8 @@ internal sealed class FactsReader(HostDump dump, ForwardingGuard guard, string n
         var addresses = dump.Addresses();
         return new HostFacts
         {
-            NamespaceDirectory = namespaceDirectory,
+            NamespaceDirectory = options.NamespaceDirectory,
+            AddressPools = options.AddressPools,
             OccupiedPrefixes = [.. Occupied(routes, addresses.Where(address => foreign.ContainsKey(address.Link)))],
             Addresses = [.. addresses.Where(address => !address.Address.IsIPv6LinkLocal).Select(address => address.Address.ToModel())],
             DeviceNames = ImmutableHashSet.CreateRange(StringComparer.Ordinal, links.Select(link => link.Name)),
