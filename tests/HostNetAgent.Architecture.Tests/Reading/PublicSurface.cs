@@ -59,13 +59,11 @@ internal static class PublicSurface
         : type.BaseType is null || type.BaseType == typeof(object) || type.BaseType == typeof(ValueType) ? []
         : [TypeText.Of(type.BaseType)];
 
-    /// <summary>IEquatable of itself says only that the type is a record.</summary>
+    /// <summary>Equality is part of being a record, or can be seen in the members.</summary>
     private static IEnumerable<string> OwnInterfaces(Type type) =>
         type.IsEnum ? [] : type.GetInterfaces()
-            .Where(face => face.IsPublic && face != typeof(IEquatable<>).MakeGenericType(EquatableArgument(type)))
+            .Where(face => face.IsPublic && !(face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEquatable<>)))
             .Select(TypeText.Of).Order(StringComparer.Ordinal);
-
-    private static Type EquatableArgument(Type type) => type.IsByRefLike || (type.IsAbstract && type.IsSealed) ? typeof(object) : type;
 
     private static IEnumerable<string> Members(Type type)
     {
