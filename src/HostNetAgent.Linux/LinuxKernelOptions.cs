@@ -16,7 +16,7 @@ public sealed record LinuxKernelOptions
     public int WarmNamespaces { get; init; } = 4;
 
     /// <summary>Where automatic subnets come from; empty for Docker's pools.</summary>
-    public ImmutableArray<AddressPool> AddressPools { get; init; } = [];
+    public ImmutableArray<SubnetPool> AddressPools { get; init; } = [];
 
     /// <summary>Called, on any thread, with what went wrong in the background, for the log.</summary>
     public Action<string> Problem { get; init; } = static _ => { };

@@ -62,7 +62,7 @@ public sealed record HostFacts
     public ImmutableArray<string> RouterAdvertisedDevices { get; init; } = [];
 
     /// <summary>Where automatic subnets come from; empty for Docker's pools.</summary>
-    public ImmutableArray<AddressPool> AddressPools { get; init; } = [];
+    public ImmutableArray<SubnetPool> AddressPools { get; init; } = [];
 
     /// <summary>Directory where namespaces are pinned.</summary>
     public string NamespaceDirectory { get; init; } = "/run/netns";
@@ -71,4 +71,4 @@ public sealed record HostFacts
 /// <summary>A pool that subnets of one size are taken from.</summary>
 /// <param name="Base">The pool, canonical.</param>
 /// <param name="Size">Prefix length of each subnet, at least that of the pool.</param>
-public readonly record struct AddressPool(IpPrefix Base, int Size);
+public readonly record struct SubnetPool(IpPrefix Base, int Size);

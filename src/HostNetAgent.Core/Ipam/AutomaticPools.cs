@@ -13,7 +13,7 @@ internal static class AutomaticPools
     /// <summary>The first pool that neither a network nor a route or address of the host overlaps.</summary>
     public static Result<IpPrefix> Pick(HostModel model, HostFacts facts, string network)
     {
-        var pools = facts.AddressPools.IsEmpty ? All : facts.AddressPools.SelectMany(Slices);
+        var pools = facts.AddressPools.IsEmpty ? All : facts.AddressPools.SelectMany(pool => Slices(pool));
         foreach (var pool in pools)
         {
             if (OccupiedSpace.IsFree(model, facts, pool))
@@ -23,7 +23,7 @@ internal static class AutomaticPools
         return AgentError.Exhausted($"no subnet can be chosen for network '{network}': all address pools overlap with networks or with routes of the host; name a subnet", "subnets");
     }
 
-    private static IEnumerable<IpPrefix> Slices(AddressPool pool) =>
+    private static IEnumerable<IpPrefix> Slices(SubnetPool pool) =>
         pool.Base.IsV6 ? [] : Slices(pool.Base.First.ToString(), pool.Size, 1 << (pool.Size - pool.Base.Length));
 
     private static IEnumerable<IpPrefix> Slices(string first, int length, int count)
