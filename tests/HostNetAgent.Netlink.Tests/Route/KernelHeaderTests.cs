@@ -33,6 +33,7 @@ public sealed class KernelHeaderTests
         #include <linux/filter.h>
         #include <linux/if.h>
         #include <linux/if_link.h>
+        #include <linux/ipv6.h>
         #include <linux/neighbour.h>
         #include <linux/netlink.h>
         #include <linux/nsfs.h>
