@@ -133,6 +133,15 @@ public sealed class LinkLiveTests
     });
 
     [Fact]
+    public void A_link_without_IPv6_is_told_apart() => Run(() =>
+    {
+        using var connection = new NetlinkConnection(NetlinkProtocol.Route);
+        connection.FindLink(1)!.IsIPv6Disabled.ShouldBeFalse();
+        Tool("sysctl", "-w", "net.ipv6.conf.lo.disable_ipv6=1");
+        connection.FindLink(1)!.IsIPv6Disabled.ShouldBeTrue();
+    });
+
+    [Fact]
     public void A_tap_device_is_read() => Run(() =>
     {
         Assert.SkipUnless(File.Exists("/dev/net/tun"), "this machine has no /dev/net/tun");
