@@ -12,6 +12,8 @@ public sealed class FakeKernelContractTests : KernelContract
 
     protected override string NamespaceDirectory => "/run/netns";
 
+    protected override void Isolate(Action body) => body();
+
     protected override IKernel Open() => new FakeKernel(_host);
 
     protected override void MakeForeignBridge(string name) => _host.AddForeign(new BridgeObject(default, name, 70_000 + name.Length, new MacAddress(2), 1500));

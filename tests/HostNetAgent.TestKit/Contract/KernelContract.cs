@@ -10,10 +10,9 @@ using HostNetAgent.TestKit.Model;
 namespace HostNetAgent.TestKit.Contract;
 
 /// <summary>What every kernel does, the fake one as the real one. Each test has a host of its own.</summary>
-public abstract class KernelContract : IDisposable
+public abstract class KernelContract
 {
     private IKernel? _kernel;
-    private bool _disposed;
 
     /// <summary>Where namespaces are pinned.</summary>
     protected abstract string NamespaceDirectory { get; }
@@ -41,20 +40,23 @@ public abstract class KernelContract : IDisposable
     /// <summary>Binds a TCP port on every address of the host, as another program would.</summary>
     protected abstract void TakePort(ushort port);
 
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
+    /// <summary>Runs the body on a host of its own.</summary>
+    protected abstract void Isolate(Action body);
 
-    protected virtual void Dispose(bool disposing)
+    private void Within(Action body) => Isolate(() =>
     {
-        if (disposing && !_disposed)
+        try
+        {
+            body();
+        }
+        finally
+        {
             _kernel?.Dispose();
-        _disposed = true;
-    }
+            _kernel = null;
+        }
+    });
 
-    private ModelBuilder Web(params string[] subnets) => new ModelBuilder(NamespaceDirectory).Network("web", subnets.Length == 0 ? ["10.50.0.0/24", "fd00:50::/64"] : subnets);
+    private ModelBuilder Web(params string[] subnets) => new ModelBuilder(NamespaceDirectory, firstIndex: 20_000_000).Network("web", subnets.Length == 0 ? ["10.50.0.0/24", "fd00:50::/64"] : subnets);
 
     private ModelBuilder Attached(Func<Endpoint, Endpoint>? adjust = null) => Web().Sandbox("db").Attach("db", "web", adjust);
 
@@ -82,27 +84,27 @@ public abstract class KernelContract : IDisposable
     private void ShouldBeSettled(HostModel model) => string.Join('\n', Plan(model)).ShouldBeEmpty();
 
     [Fact]
-    public void What_was_executed_is_observed()
+    public void What_was_executed_is_observed() => Within(() =>
     {
         var model = Attached(endpoint => endpoint with { Ports = [ModelBuilder.Port(18080, 80), ModelBuilder.Port(15432, 5432, "127.0.0.1")] }).Model;
         Apply(model);
         ShouldBeSettled(model);
         HasDevice("br-web").ShouldBeTrue();
         HasNamespace($"{NamespaceDirectory}/db").ShouldBeTrue();
-    }
+    });
 
     [Theory]
     [InlineData("10.50.0.0/24")]
     [InlineData("fd00:50::/64")]
-    public void A_network_of_one_family_is_observed_as_made(string subnet)
+    public void A_network_of_one_family_is_observed_as_made(string subnet) => Within(() =>
     {
         var model = Web(subnet).Sandbox("db").Attach("db", "web").Model;
         Apply(model);
         ShouldBeSettled(model);
-    }
+    });
 
     [Fact]
-    public void A_change_of_the_model_alone_is_executed_without_observing()
+    public void A_change_of_the_model_alone_is_executed_without_observing() => Within(() =>
     {
         var builder = Web();
         Apply(builder.Model);
@@ -112,13 +114,13 @@ public abstract class KernelContract : IDisposable
         Succeed(Between(builder.Model, before));
         ShouldBeSettled(before);
         HasNamespace($"{NamespaceDirectory}/db").ShouldBeFalse();
-    }
+    });
 
     [Fact]
-    public void An_empty_plan_succeeds() => Kernel.Execute([]).Failures.ShouldBeEmpty();
+    public void An_empty_plan_succeeds() => Within(() => Kernel.Execute([]).Failures.ShouldBeEmpty());
 
     [Fact]
-    public void The_next_process_observes_what_this_one_made_but_for_the_ports_that_it_held()
+    public void The_next_process_observes_what_this_one_made_but_for_the_ports_that_it_held() => Within(() =>
     {
         var model = Attached(endpoint => endpoint with { Ports = [ModelBuilder.Port(18081, 80)] }).Model;
         Apply(model);
@@ -127,17 +129,17 @@ public abstract class KernelContract : IDisposable
         Plan(model).ShouldAllBe(step => step is Add && ((Add)step).Object is HeldPortObject);
         Apply(model);
         ShouldBeSettled(model);
-    }
+    });
 
     [Fact]
-    public void What_others_made_is_not_observed()
+    public void What_others_made_is_not_observed() => Within(() =>
     {
         MakeForeignBridge("others0");
         ShouldBeSettledAfterApply(Web().Model);
         Apply(HostModel.Empty);
         HasDevice("others0").ShouldBeTrue();
         HasDevice("br-web").ShouldBeFalse();
-    }
+    });
 
     private void ShouldBeSettledAfterApply(HostModel model)
     {
@@ -146,16 +148,16 @@ public abstract class KernelContract : IDisposable
     }
 
     [Fact]
-    public void A_device_name_that_others_have_fails_the_bridge_and_leaves_theirs()
+    public void A_device_name_that_others_have_fails_the_bridge_and_leaves_theirs() => Within(() =>
     {
         MakeForeignBridge("br-web");
         var report = Kernel.Execute(Plan(Web().Model));
         report.Failures.ShouldHaveSingleItem().Step.ShouldBeOfType<Add>().Object.ShouldBeOfType<BridgeObject>();
         HasDevice("br-web").ShouldBeTrue();
-    }
+    });
 
     [Fact]
-    public void The_first_failure_of_a_group_ends_it_and_no_other()
+    public void The_first_failure_of_a_group_ends_it_and_no_other() => Within(() =>
     {
         var builder = Web();
         Apply(builder.Model);
@@ -168,7 +170,7 @@ public abstract class KernelContract : IDisposable
         [
             new Add(1, new NamespaceObject(new Owner(OwnerKind.Sandbox, endpoint.SandboxId), veth.Namespace, Adopted: false)),
             .. elements.Select(element => new Add(1, element)),
-            new Add(0, veth with { Name = "hv900", Index = 900, Namespace = $"{NamespaceDirectory}/none" }),
+            new Add(0, veth with { Name = "hv900", Index = 20_000_900, Namespace = $"{NamespaceDirectory}/none" }),
             new Add(1, veth),
             new Add(0, new AddressObject(veth.Owner, veth.Namespace, veth.Index, IpPrefix.Parse("10.99.0.1/24"))),
             .. Compile(good, endpoint).OfType<AddressObject>().Select(address => new Add(1, address)),
@@ -179,7 +181,7 @@ public abstract class KernelContract : IDisposable
         failure.Untouched.ShouldBeTrue();
         ShouldBeSettled(good);
         Apply(before);
-    }
+    });
 
     private List<KernelObject> Compile(HostModel model, Endpoint endpoint)
     {
@@ -196,16 +198,13 @@ public abstract class KernelContract : IDisposable
     }
 
     [Fact]
-    public void A_link_to_a_bridge_that_is_not_there_fails() =>
-        FailVeth(veth => veth with { Bridge = 4321 });
+    public void A_link_to_a_bridge_that_is_not_there_fails() => Within(() => FailVeth(veth => veth with { Bridge = 4321 }));
 
     [Fact]
-    public void A_link_into_a_namespace_that_is_not_there_fails() =>
-        FailVeth(veth => veth with { Namespace = $"{NamespaceDirectory}/none" });
+    public void A_link_into_a_namespace_that_is_not_there_fails() => Within(() => FailVeth(veth => veth with { Namespace = $"{NamespaceDirectory}/none" }));
 
     [Fact]
-    public void A_link_of_an_index_that_is_in_use_fails() =>
-        FailVeth(veth => veth with { Index = veth.Bridge });
+    public void A_link_of_an_index_that_is_in_use_fails() => Within(() => FailVeth(veth => veth with { Index = veth.Bridge }));
 
     private void FailVeth(Func<VethObject, VethObject> spoil)
     {
@@ -219,7 +218,7 @@ public abstract class KernelContract : IDisposable
     }
 
     [Fact]
-    public void Of_the_elements_of_a_group_all_come_or_none()
+    public void Of_the_elements_of_a_group_all_come_or_none() => Within(() =>
     {
         Apply(Web().Model);
         var taken = new ElementObject(new Owner(OwnerKind.Endpoint, "a"), SetId.Prot4, Address("10.50.0.1"));
@@ -231,7 +230,7 @@ public abstract class KernelContract : IDisposable
         seen.ShouldContain(taken.Key);
         seen.ShouldContain(other.Key);
         seen.ShouldNotContain(fresh.Key);
-    }
+    });
 
     private static ElementBytes Address(string text)
     {
@@ -241,7 +240,7 @@ public abstract class KernelContract : IDisposable
     }
 
     [Fact]
-    public void A_port_that_another_program_has_is_a_conflict_and_nothing_is_done()
+    public void A_port_that_another_program_has_is_a_conflict_and_nothing_is_done() => Within(() =>
     {
         TakePort(18082);
         var builder = Web().Sandbox("db");
@@ -252,10 +251,10 @@ public abstract class KernelContract : IDisposable
         failure.Error.Message.ShouldContain("18082");
         failure.Untouched.ShouldBeTrue();
         ShouldBeSettled(before);
-    }
+    });
 
     [Fact]
-    public void Of_several_ports_none_stays_held_when_one_is_taken()
+    public void Of_several_ports_none_stays_held_when_one_is_taken() => Within(() =>
     {
         TakePort(18084);
         var builder = Web().Sandbox("db");
@@ -264,10 +263,10 @@ public abstract class KernelContract : IDisposable
         Between(before, builder.Attach("db", "web", endpoint => endpoint with { Ports = [ModelBuilder.Port(18083, 80, count: 2)] }).Model).Failures.ShouldHaveSingleItem();
         Apply(before);
         ShouldBeSettled(before);
-    }
+    });
 
     [Fact]
-    public void With_a_bridge_go_its_addresses_and_its_links_lose_it()
+    public void With_a_bridge_go_its_addresses_and_its_links_lose_it() => Within(() =>
     {
         var model = Attached().Model;
         Apply(model);
@@ -277,10 +276,10 @@ public abstract class KernelContract : IDisposable
         plan.OfType<Add>().Count(step => step.Object is AddressObject { Namespace: "" }).ShouldBe(2);
         plan.OfType<Change>().ShouldContain(step => step.Object is VethObject);
         Mend(model);
-    }
+    });
 
     [Fact]
-    public void With_a_link_go_the_addresses_and_routes_inside()
+    public void With_a_link_go_the_addresses_and_routes_inside() => Within(() =>
     {
         var builder = Attached();
         Apply(builder.Model);
@@ -290,7 +289,7 @@ public abstract class KernelContract : IDisposable
         plan.OfType<Add>().Select(step => step.Object.Kind).ShouldBe(
             [ObjectKind.Veth, ObjectKind.InnerAddress, ObjectKind.InnerAddress, ObjectKind.InnerRoute, ObjectKind.InnerRoute]);
         Mend(builder.Model);
-    }
+    });
 
     private void Mend(HostModel model)
     {
@@ -300,7 +299,7 @@ public abstract class KernelContract : IDisposable
     }
 
     [Fact]
-    public void Removing_what_is_gone_already_is_no_failure()
+    public void Removing_what_is_gone_already_is_no_failure() => Within(() =>
     {
         var builder = Attached();
         Apply(builder.Model);
@@ -308,10 +307,10 @@ public abstract class KernelContract : IDisposable
         DeleteDevice(builder.Endpoint("db", "web").HostInterface);
         Succeed(Between(before, builder.Remove("db").Model));
         ShouldBeSettled(builder.Model);
-    }
+    });
 
     [Fact]
-    public void An_adopted_namespace_stays_when_its_sandbox_goes()
+    public void An_adopted_namespace_stays_when_its_sandbox_goes() => Within(() =>
     {
         var path = $"{NamespaceDirectory}/pod";
         MakeForeignNamespace(path);
@@ -321,20 +320,20 @@ public abstract class KernelContract : IDisposable
         Succeed(Between(before, builder.Remove("pod").Model));
         ShouldBeSettled(builder.Model);
         HasNamespace(path).ShouldBeTrue();
-    }
+    });
 
     [Fact]
-    public void An_adopted_namespace_that_is_gone_fails()
+    public void An_adopted_namespace_that_is_gone_fails() => Within(() =>
     {
         var builder = Web();
         Apply(builder.Model);
         var before = builder.Model;
         var failures = Between(before, builder.Sandbox("pod", sandbox => sandbox with { Adopted = true }).Model).Failures;
         failures.ShouldHaveSingleItem().Step.ShouldBeOfType<Add>().Object.ShouldBeOfType<NamespaceObject>();
-    }
+    });
 
     [Fact]
-    public void An_address_that_goes_from_one_endpoint_to_another_does_so_in_one_plan()
+    public void An_address_that_goes_from_one_endpoint_to_another_does_so_in_one_plan() => Within(() =>
     {
         var builder = Attached(endpoint => endpoint with { Ports = [ModelBuilder.Port(18085, 80)] });
         var old = builder.Endpoint("db", "web");
@@ -343,10 +342,10 @@ public abstract class KernelContract : IDisposable
         builder.Remove("db").Sandbox("next").Attach("next", "web", endpoint => endpoint with { Addresses = old.Addresses, Ports = old.Ports });
         Succeed(Between(before, builder.Model));
         ShouldBeSettled(builder.Model);
-    }
+    });
 
     [Fact]
-    public void Links_are_offered_once()
+    public void Links_are_offered_once() => Within(() =>
     {
         var offers = Enumerable.Range(0, 50).Select(i => Kernel.OfferLink(withNamespace: i % 2 == 0)).ToArray();
         offers.Select(offer => offer.Name).Distinct().Count().ShouldBe(50);
@@ -354,10 +353,10 @@ public abstract class KernelContract : IDisposable
         offers.ShouldAllBe(offer => offer.Index > 1 && offer.Name.Length < 16);
         foreach (var offer in offers)
             Kernel.ReturnLink(offer);
-    }
+    });
 
     [Fact]
-    public void Everything_goes_with_an_empty_model()
+    public void Everything_goes_with_an_empty_model() => Within(() =>
     {
         Apply(Attached(endpoint => endpoint with { Ports = [ModelBuilder.Port(18086, 80)] }).Model);
         Apply(HostModel.Empty);
@@ -368,5 +367,5 @@ public abstract class KernelContract : IDisposable
         plan.ShouldAllBe(step => step is Remove && ((Remove)step).Object is RulesetObject);
         Succeed(Kernel.Execute(plan));
         Kernel.Observe(HostModel.Empty, []).ShouldBeEmpty();
-    }
+    });
 }

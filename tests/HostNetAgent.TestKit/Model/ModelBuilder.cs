@@ -9,11 +9,13 @@ namespace HostNetAgent.TestKit.Model;
 public sealed class ModelBuilder
 {
     private readonly string _namespaces;
-    private int _index = 10;
+    private int _index;
     private int _host = 1;
 
     /// <summary>Starts with an empty model.</summary>
-    public ModelBuilder(string namespaceDirectory = "/run/netns") => _namespaces = namespaceDirectory;
+    /// <param name="namespaceDirectory">Where namespaces are pinned.</param>
+    /// <param name="firstIndex">The first ifindex to use; the real kernel takes low ones for those of others.</param>
+    public ModelBuilder(string namespaceDirectory = "/run/netns", int firstIndex = 10) => (_namespaces, _index) = (namespaceDirectory, firstIndex);
 
     /// <summary>The model so far.</summary>
     public HostModel Model { get; private set; } = HostModel.Empty;

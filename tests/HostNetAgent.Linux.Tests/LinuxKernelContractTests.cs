@@ -1,0 +1,38 @@
+using System.Net;
+using HostNetAgent.Core.Ports;
+using HostNetAgent.TestKit.Contract;
+using static HostNetAgent.Linux.Tests.Firewall.Lab;
+
+namespace HostNetAgent.Linux.Tests;
+
+/// <summary>The real kernel, in network and mount namespaces that die with each test.</summary>
+public sealed class LinuxKernelContractTests : KernelContract, IDisposable
+{
+    private readonly List<IDisposable> _taken = [];
+    private readonly string _run = Directory.CreateTempSubdirectory("hostnet-contract-").FullName;
+
+    protected override string NamespaceDirectory => "/run/netns";
+
+    public void Dispose()
+    {
+        foreach (var socket in _taken)
+            socket.Dispose();
+        Directory.Delete(_run, recursive: true);
+    }
+
+    protected override void Isolate(Action body) => Run(body);
+
+    protected override IKernel Open() => new LinuxKernel(new LinuxKernelOptions { NamespaceDirectory = NamespaceDirectory, RunDirectory = _run, WarmNamespaces = 2 }, TimeProvider.System);
+
+    protected override void MakeForeignBridge(string name) => Ip($"link add {name} type bridge");
+
+    protected override bool HasDevice(string name) => Try("ip", "link", "show", name).Code == 0;
+
+    protected override void DeleteDevice(string name) => Ip($"link del {name}");
+
+    protected override void MakeForeignNamespace(string path) => Ip($"netns add {Path.GetFileName(path)}");
+
+    protected override bool HasNamespace(string path) => Try("ip", "netns", "exec", Path.GetFileName(path), "true").Code == 0;
+
+    protected override void TakePort(ushort port) => _taken.Add(Listen(IPAddress.Any, port));
+}
