@@ -26,7 +26,7 @@ public sealed class DecisionPropertyTests
                 (world.Try(command).IsSuccess ? granted : refused).Add(command.GetType());
                 SoundModel.Check(world.Model);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
         // All kinds must have been tried in earnest, or the property would say little.
         s_kinds.Except(granted).ShouldBeEmpty("never granted");
@@ -57,7 +57,7 @@ public sealed class DecisionPropertyTests
     private static World SmallWorld()
     {
         var world = new World();
-        world.Facts = world.Facts with { EphemeralPorts = (8000, 8012) };
+        world.Facts = world.Facts with { EphemeralPorts = (8000, 8020) };
         world.WithNetwork("n0", "10.0.0.0/28", v6: true).WithNetwork("n1", "10.0.1.0/28");
         return world;
     }

@@ -10,14 +10,14 @@ namespace HostNetAgent.Core.Tests.Commands;
 internal static class RandomCommands
 {
     private static readonly Gen<string> s_network = Gen.Choose(0, 3).Select(i => $"n{i}");
-    private static readonly Gen<string> s_sandbox = Gen.Choose(0, 5).Select(i => $"s{i}");
+    private static readonly Gen<string> s_sandbox = Gen.Choose(0, 3).Select(i => $"s{i}");
 
     private static readonly Gen<PortRequest> s_port =
         from transport in Gen.Elements(Transport.Tcp, Transport.Udp)
         from host in Gen.Elements<IpAddress?>(null, null, IpAddress.AnyV4, IpAddress.LoopbackV4, IpAddress.LoopbackV6, IpAddress.Parse("192.0.2.1"))
         from count in Gen.Choose(1, 3)
         from port in Gen.Choose(80, 84)
-        from hostPort in Gen.Frequency((1, Gen.Constant(0)), (3, Gen.Choose(8000, 8008)))
+        from hostPort in Gen.Frequency((1, Gen.Constant(0)), (3, Gen.Choose(8000, 8016)))
         from more in count == 1 && hostPort > 0 ? Gen.Choose(0, 2) : Gen.Constant(0)
         select new PortRequest(transport, host, (ushort)hostPort, (ushort)(hostPort == 0 ? 0 : hostPort + count - 1 + more), (ushort)port, count);
 
@@ -53,15 +53,15 @@ internal static class RandomCommands
         };
 
     private static readonly Gen<Command> s_command = Gen.Frequency<Command>(
-        (2, s_createNetwork),
+        (3, s_createNetwork),
         (1, s_network.Select(name => (Command)new RemoveNetwork(name))),
-        (6, from name in s_sandbox from attachments in s_attachment.Between(0, 2) select (Command)new CreateSandbox(name) { Attachments = [.. attachments] }),
+        (5, from name in s_sandbox from attachments in s_attachment.Between(0, 2) select (Command)new CreateSandbox(name) { Attachments = [.. attachments] }),
         (1, s_attachment.Select(attachment => (Command)new CreateSandbox((string?)null) { Attachments = [attachment] })),
-        (4, s_sandbox.Select(name => (Command)new RemoveSandbox(name))),
+        (2, s_sandbox.Select(name => (Command)new RemoveSandbox(name))),
         (5, from name in s_sandbox from attachment in s_attachment select (Command)new Connect(name, attachment)),
-        (4, from name in s_sandbox from network in s_network select (Command)new Disconnect(name, network)),
+        (3, from name in s_sandbox from network in s_network select (Command)new Disconnect(name, network)),
         (3, from name in s_sandbox from ports in s_port.Between(1, 2) select (Command)new Publish(name, null, [.. ports])),
-        (3, from name in s_sandbox from port in Gen.OneOf(s_port, s_bare) select (Command)new Unpublish(name, [port])));
+        (4, from name in s_sandbox from port in Gen.Frequency((1, s_port), (3, s_bare)) select (Command)new Unpublish(name, [port])));
 
     public static Arbitrary<List<Command>> Sequences { get; } = s_command.Sequence(30, 120);
 }
