@@ -24,6 +24,24 @@ public sealed class FakeKernelContractTests : KernelContract
     protected override void DeleteDevice(string name) =>
         _host.Remove(_host.Marked.Single(item => (item is BridgeObject bridge && bridge.Name == name) || (item is VethObject veth && veth.Name == name)));
 
+    protected override TimeSpan PreparationTime => TimeSpan.Zero;
+
+    protected override void Damage(VethObject veth, LinkDamage damage)
+    {
+        _host.Change(damage switch
+        {
+            LinkDamage.Down => veth with { Up = false },
+            LinkDamage.OtherMtu => veth with { Mtu = 1300 },
+            LinkDamage.OtherMac => veth with { Mac = new MacAddress(0x0200_0000_00ff) },
+            LinkDamage.NotIsolated => veth with { Isolated = false },
+            _ => veth,
+        });
+        if (damage == LinkDamage.Down)
+            _host.WentDown(veth.Namespace, veth.Index);
+        if (damage == LinkDamage.NoBridge)
+            _host.LeaveBridge(veth);
+    }
+
     protected override void MakeForeignNamespace(string path) => _host.AddForeignNamespace(path);
 
     protected override bool HasNamespace(string path) => _host.HasNamespace(path);

@@ -1,4 +1,5 @@
 using System.Net;
+using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Core.Ports;
 using HostNetAgent.TestKit.Contract;
 using static HostNetAgent.Linux.Tests.Firewall.Lab;
@@ -29,6 +30,21 @@ public sealed class LinuxKernelContractTests : KernelContract, IDisposable
     protected override bool HasDevice(string name) => Try("ip", "link", "show", name).Code == 0;
 
     protected override void DeleteDevice(string name) => Ip($"link del {name}");
+
+    protected override TimeSpan PreparationTime => TimeSpan.FromSeconds(10);
+
+    protected override void Damage(VethObject veth, LinkDamage damage)
+    {
+        var inside = $"-n {Path.GetFileName(veth.Namespace)} link set {veth.Interface}";
+        switch (damage)
+        {
+            case LinkDamage.Down: Ip($"{inside} down"); break;
+            case LinkDamage.OtherMtu: Ip($"{inside} mtu 1300"); break;
+            case LinkDamage.OtherMac: Ip($"{inside} address 02:00:00:00:00:ff"); break;
+            case LinkDamage.NotIsolated: Ip($"link set {veth.Name} type bridge_slave isolated off"); break;
+            case LinkDamage.NoBridge: Ip($"link set {veth.Name} nomaster"); break;
+        }
+    }
 
     protected override void MakeForeignNamespace(string path) => Ip($"netns add {Path.GetFileName(path)}");
 

@@ -16,6 +16,7 @@ namespace HostNetAgent.Linux.Execution;
 internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces namespaces, WarmPool warm, LinkReaper reaper) : IPhase
 {
     private static readonly LinkSettings NoSettings = new();
+    private static readonly LinkSettings JustUp = new() { Up = true };
 
     private readonly MessageBatch _batch = new();
     private readonly MessageBatch _inner = new();
@@ -74,7 +75,7 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
 
         foreach (var (step, veth) in sandbox.Links)
         {
-            LinkMessages.Change(_inner.Writer, veth.Index, new LinkSettings { Up = true, Mtu = step is Change ? veth.Mtu : null });
+            LinkMessages.Change(_inner.Writer, veth.Index, step is Change ? new LinkSettings { Up = true, Mtu = veth.Mtu, Address = veth.Mac.ToWire() } : JustUp);
             _inner.Belongs(step);
         }
 

@@ -31,24 +31,18 @@ internal static class VethMessages
     }
 
     /// <summary>Puts a waiting pair to use.</summary>
-    public static void Join(NetlinkWriter writer, VethObject veth) => LinkMessages.Change(writer, veth.Index, new LinkSettings
+    public static void Join(NetlinkWriter writer, VethObject veth)
     {
-        Master = veth.Bridge,
-        Group = OwnMarks.EndpointGroup,
-        Mtu = veth.Mtu == WarmMtu ? null : veth.Mtu,
-        Port = veth.Isolated ? IsolatedPort : null,
-        Up = true,
-    });
+        var settings = new LinkSettings { Master = veth.Bridge, Group = OwnMarks.EndpointGroup, Mtu = veth.Mtu == WarmMtu ? null : veth.Mtu };
+        if (veth.Isolated)
+            EnterThenUp(writer, veth.Index, settings, IsolatedPort);
+        else
+            LinkMessages.Change(writer, veth.Index, settings with { Up = true });
+    }
 
     /// <summary>Brings the host's end of an existing pair back to what is wanted.</summary>
-    public static void Restore(NetlinkWriter writer, VethObject veth) => LinkMessages.Change(writer, veth.Index, new LinkSettings
-    {
-        Master = veth.Bridge,
-        Group = OwnMarks.EndpointGroup,
-        Mtu = veth.Mtu,
-        Port = veth.Isolated ? IsolatedPort : OpenPort,
-        Up = true,
-    });
+    public static void Restore(NetlinkWriter writer, VethObject veth) => EnterThenUp(
+        writer, veth.Index, new LinkSettings { Master = veth.Bridge, Group = OwnMarks.EndpointGroup, Mtu = veth.Mtu }, veth.Isolated ? IsolatedPort : OpenPort);
 
     /// <summary>Cuts a pair off; the reaper removes it later.</summary>
     public static void Park(NetlinkWriter writer, VethObject veth) =>
@@ -80,6 +74,13 @@ internal static class VethMessages
             },
         },
     };
+
+    /// <summary>The kernel takes a port's settings only for the bridge that it is in when the message comes, not for the one that the message puts it in.</summary>
+    private static void EnterThenUp(NetlinkWriter writer, int index, LinkSettings settings, BridgePort port)
+    {
+        LinkMessages.Change(writer, index, settings);
+        LinkMessages.Change(writer, index, new LinkSettings { Port = port, Up = true });
+    }
 
     private static void Settle(NetlinkWriter writer, int index, bool isolated) => LinkMessages.Change(writer, index, new LinkSettings
     {

@@ -9,6 +9,25 @@ using HostNetAgent.TestKit.Model;
 
 namespace HostNetAgent.TestKit.Contract;
 
+/// <summary>What others may do to a link.</summary>
+public enum LinkDamage
+{
+    /// <summary>The inner end is down.</summary>
+    Down,
+
+    /// <summary>Another MTU inside.</summary>
+    OtherMtu,
+
+    /// <summary>Another MAC address inside.</summary>
+    OtherMac,
+
+    /// <summary>The bridge port is no longer isolated.</summary>
+    NotIsolated,
+
+    /// <summary>The host's end is in no bridge.</summary>
+    NoBridge,
+}
+
 /// <summary>What every kernel does, the fake one as the real one. Each test has a host of its own.</summary>
 public abstract class KernelContract
 {
@@ -16,6 +35,9 @@ public abstract class KernelContract
 
     /// <summary>Where namespaces are pinned.</summary>
     protected abstract string NamespaceDirectory { get; }
+
+    /// <summary>How long the preparation of a link may take; zero where none is ever prepared.</summary>
+    protected abstract TimeSpan PreparationTime { get; }
 
     private IKernel Kernel => _kernel ??= Open();
 
@@ -30,6 +52,9 @@ public abstract class KernelContract
 
     /// <summary>Deletes a device of the host as others would.</summary>
     protected abstract void DeleteDevice(string name);
+
+    /// <summary>Spoils a link as others would.</summary>
+    protected abstract void Damage(VethObject veth, LinkDamage damage);
 
     /// <summary>Pins a namespace as others would.</summary>
     protected abstract void MakeForeignNamespace(string path);
@@ -290,6 +315,47 @@ public abstract class KernelContract
             [ObjectKind.Veth, ObjectKind.InnerAddress, ObjectKind.InnerAddress, ObjectKind.InnerRoute, ObjectKind.InnerRoute]);
         Mend(builder.Model);
     });
+
+    [Theory]
+    [InlineData(LinkDamage.Down, true)]
+    [InlineData(LinkDamage.OtherMtu, true)]
+    [InlineData(LinkDamage.OtherMac, true)]
+    [InlineData(LinkDamage.NotIsolated, false)]
+    [InlineData(LinkDamage.NoBridge, true)]
+    [InlineData(LinkDamage.NoBridge, false)]
+    public void A_link_that_others_spoiled_is_seen_and_mended_in_place(LinkDamage damage, bool talkative) => Within(() =>
+    {
+        var builder = new ModelBuilder(NamespaceDirectory, firstIndex: 20_000_000)
+            .Network("web", ["10.50.0.0/24", "fd00:50::/64"], network => network with { InterContainerCommunication = talkative }).Sandbox("db").Attach("db", "web");
+        Apply(builder.Model);
+        ShouldBeSettled(builder.Model);
+        Damage(Compile(builder.Model, builder.Endpoint("db", "web")).OfType<VethObject>().Single(), damage);
+        Plan(builder.Model).OfType<Change>().ShouldHaveSingleItem().Object.ShouldBeOfType<VethObject>();
+        Mend(builder.Model);
+    });
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_offered_link_is_used_as_it_was_offered(bool talkative) => Within(() =>
+    {
+        var builder = new ModelBuilder(NamespaceDirectory, firstIndex: 20_000_000)
+            .Network("web", ["10.50.0.0/24", "fd00:50::/64"], network => network with { InterContainerCommunication = talkative, Mtu = 1400 });
+        Apply(builder.Model);
+        Prepare();
+        var before = builder.Model;
+        var offer = Kernel.OfferLink(withNamespace: true);
+        builder.Sandbox("db").Attach("db", "web", endpoint => endpoint with { HostInterface = offer.Name, LinkIndex = offer.Index, Mac = offer.Mac, Interface = "wan0" });
+        Succeed(Between(before, builder.Model));
+        ShouldBeSettled(builder.Model);
+    });
+
+    /// <summary>Has the kernel prepare links, if it does, and waits for one.</summary>
+    private void Prepare()
+    {
+        Kernel.Idle();
+        (SpinWait.SpinUntil(() => Kernel.WarmNamespaces > 0, PreparationTime) || PreparationTime == TimeSpan.Zero).ShouldBeTrue();
+    }
 
     private void Mend(HostModel model)
     {

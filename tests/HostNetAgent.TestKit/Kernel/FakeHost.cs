@@ -136,8 +136,11 @@ public sealed class FakeHost
         }
     }
 
+    /// <summary>Takes a link out of its bridge as others would.</summary>
+    public void LeaveBridge(VethObject veth) => _objects[veth.Key] = veth with { Bridge = 0, Isolated = false };
+
     /// <summary>What the kernel does when a device goes down: its routes go, and its IPv6 addresses.</summary>
-    internal void WentDown(string space, int device) => Drop(item =>
+    public void WentDown(string space, int device) => Drop(item =>
         (item is RouteObject route && route.Namespace == space && route.Device == device)
         || (item is AddressObject { Prefix.IsV6: true } address && address.Namespace == space && address.Device == device));
 
