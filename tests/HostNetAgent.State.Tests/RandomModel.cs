@@ -39,6 +39,7 @@ internal sealed class RandomModel(int seed)
         Adopted = Coin(),
         Created = Time(),
         RemoveOnExit = Coin(),
+        NameGenerated = Coin(),
         Process = Coin() ? new ProcessIdentity(_random.Next(), _random.NextInt64()) : null,
         Labels = Map(Text),
     };

@@ -9,6 +9,8 @@ internal sealed record SandboxRow
 
     public required string Name { get; init; }
 
+    public bool NameGenerated { get; init; }
+
     public required string NamespacePath { get; init; }
 
     public bool Adopted { get; init; }
@@ -27,6 +29,7 @@ internal sealed record SandboxRow
     {
         Id = sandbox.Id,
         Name = sandbox.Name,
+        NameGenerated = sandbox.NameGenerated,
         NamespacePath = sandbox.NamespacePath,
         Adopted = sandbox.Adopted,
         Created = sandbox.Created,
@@ -40,6 +43,7 @@ internal sealed record SandboxRow
     {
         Id = Id,
         Name = Name,
+        NameGenerated = NameGenerated,
         NamespacePath = NamespacePath,
         Adopted = Adopted,
         Created = Created,
