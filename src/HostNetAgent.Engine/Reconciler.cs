@@ -15,10 +15,11 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, TimeProvider
     public bool FactsMatter()
     {
         List<KernelObject> before = [], after = [];
-        Compiler.Compile(state.Model, state.Facts, Owner.Agent, before);
+        var old = state.Facts;
+        Compiler.Compile(state.Model, old, Owner.Agent, before);
         state.Facts = kernel.ReadFacts();
         Compiler.Compile(state.Model, state.Facts, Owner.Agent, after);
-        return !state.Bare && !before.SequenceEqual(after);
+        return !state.Bare && (old.BridgeNetfilter != state.Facts.BridgeNetfilter || !before.SequenceEqual(after));
     }
 
     /// <summary>The ordered steps that the host needs now. The facts that it is planned on are not published: who has not acted on them must not take them for old.</summary>

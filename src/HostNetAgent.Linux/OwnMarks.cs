@@ -11,7 +11,10 @@ internal static class OwnMarks
     /// <summary>Interface group of host ends that belong to an endpoint.</summary>
     public const uint EndpointGroup = 0x686e_0002;
 
-    /// <summary>Interface group of host ends that wait in a prepared namespace.</summary>
+    /// <summary>
+    /// Interface group of host ends that wait in a prepared namespace, and of every device while it is made: it gets its own group
+    /// when it comes up, so that whoever listens can take a device of ours that is down for damaged.
+    /// </summary>
     public const uint WarmGroup = 0x686e_0003;
 
     /// <summary>Interface group of host ends that are cut off and wait for their bulk removal.</summary>

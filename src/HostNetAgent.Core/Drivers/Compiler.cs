@@ -20,13 +20,13 @@ public static class Compiler
                 HostObjects.Compile(model, facts, objects);
                 break;
             case OwnerKind.Network when model.Networks.TryGetValue(owner.Id, out var network) && network.IsBridge:
-                BridgeNetwork.Compile(network, objects);
+                BridgeNetwork.Compile(network, facts, objects);
                 break;
             case OwnerKind.Sandbox when model.Sandboxes.TryGetValue(owner.Id, out var sandbox):
                 SandboxObjects.Compile(model, sandbox, objects);
                 break;
             case OwnerKind.Endpoint when model.Endpoints.TryGetValue(owner.Id, out var endpoint):
-                BridgeEndpoint.Compile(model.Networks[endpoint.NetworkId], model.Sandboxes[endpoint.SandboxId], endpoint, objects);
+                BridgeEndpoint.Compile(model.Networks[endpoint.NetworkId], model.Sandboxes[endpoint.SandboxId], endpoint, facts, objects);
                 break;
         }
     }

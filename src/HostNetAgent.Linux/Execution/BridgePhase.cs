@@ -32,20 +32,28 @@ internal sealed class BridgePhase(NetlinkConnection host) : IPhase
             case Add { Object: BridgeObject bridge }:
                 LinkMessages.Create(_batch.Writer, new LinkSpec
                 {
-                    Kind = new BridgeLink { SpanningTree = false, ForwardDelay = 0 },
+                    Kind = Kind(bridge),
                     Index = bridge.Index,
                     Name = bridge.Name,
                     Address = bridge.Mac.ToWire(),
                     Mtu = bridge.Mtu,
-                    Group = OwnMarks.BridgeGroup,
+                    Group = OwnMarks.WarmGroup,
                 });
                 break;
             case Change { Object: BridgeObject bridge }:
-                LinkMessages.Change(_batch.Writer, bridge.Index, new LinkSettings { Address = bridge.Mac.ToWire(), Mtu = bridge.Mtu, Group = OwnMarks.BridgeGroup });
+                LinkMessages.Change(_batch.Writer, bridge.Index, new LinkSettings { Address = bridge.Mac.ToWire(), Mtu = bridge.Mtu }, Kind(bridge));
                 break;
             case Remove { Object: BridgeObject bridge }:
                 LinkMessages.Delete(_batch.Writer, bridge.Index);
                 break;
         }
     }
+
+    private static BridgeLink Kind(BridgeObject bridge) => new()
+    {
+        SpanningTree = false,
+        ForwardDelay = 0,
+        CallIptables = bridge.PassesIpHooks ? true : null,
+        CallIp6tables = bridge.PassesIpHooks ? true : null,
+    };
 }

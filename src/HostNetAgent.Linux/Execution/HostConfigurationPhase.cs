@@ -46,7 +46,7 @@ internal sealed class HostConfigurationPhase(NetlinkConnection host) : IPhase
                 IpMessages.Add(writer, route);
                 break;
             case Add { Object: DeviceUpObject up }:
-                LinkMessages.Change(writer, up.Device, new LinkSettings { Up = true });
+                LinkMessages.Change(writer, up.Device, new LinkSettings { Up = true, Group = OwnMarks.BridgeGroup });
                 break;
         }
     }

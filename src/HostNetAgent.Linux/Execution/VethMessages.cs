@@ -12,37 +12,34 @@ namespace HostNetAgent.Linux.Execution;
 /// </summary>
 internal static class VethMessages
 {
-    private static readonly BridgePort IsolatedPort = new() { Isolated = true };
-    private static readonly BridgePort OpenPort = new() { Isolated = false };
-
     /// <summary>Makes a pair with its far end in the namespace of this descriptor.</summary>
     public static void Create(NetlinkWriter writer, VethObject veth, int namespaceDescriptor)
     {
-        LinkMessages.Create(writer, Pair(veth, namespaceDescriptor, OwnMarks.EndpointGroup, veth.Bridge));
-        Settle(writer, veth.Index, veth.Isolated);
-        LinkMessages.Change(writer, veth.Index, new LinkSettings { Up = true });
+        LinkMessages.Create(writer, Pair(veth, namespaceDescriptor, veth.Bridge));
+        LinkMessages.Change(writer, veth.Index, new LinkSettings { AddressGeneration = AddressGeneration.None, Port = PortOf(veth) });
+        LinkMessages.Change(writer, veth.Index, ComeUp);
     }
 
     /// <summary>Makes a pair that waits: down, without master.</summary>
     public static void CreateParked(NetlinkWriter writer, VethObject veth, int namespaceDescriptor)
     {
-        LinkMessages.Create(writer, Pair(veth, namespaceDescriptor, OwnMarks.WarmGroup, bridge: null));
-        Settle(writer, veth.Index, isolated: false);
+        LinkMessages.Create(writer, Pair(veth, namespaceDescriptor, bridge: null));
+        LinkMessages.Change(writer, veth.Index, new LinkSettings { AddressGeneration = AddressGeneration.None });
     }
 
-    /// <summary>Puts a waiting pair to use.</summary>
+    /// <summary>Puts a waiting pair to use. Settings of the port need a master first, and so a message of their own.</summary>
     public static void Join(NetlinkWriter writer, VethObject veth)
     {
-        var settings = new LinkSettings { Master = veth.Bridge, Group = OwnMarks.EndpointGroup, Mtu = veth.Mtu == WarmMtu ? null : veth.Mtu };
-        if (veth.Isolated)
-            EnterThenUp(writer, veth.Index, settings, IsolatedPort);
-        else
-            LinkMessages.Change(writer, veth.Index, settings with { Up = true });
+        LinkMessages.Change(writer, veth.Index, new LinkSettings { Master = veth.Bridge, Mtu = veth.Mtu == WarmMtu ? null : veth.Mtu });
+        LinkMessages.Change(writer, veth.Index, PortOf(veth) is { } port ? ComeUp with { Port = port } : ComeUp);
     }
 
     /// <summary>Brings the host's end of an existing pair back to what is wanted.</summary>
-    public static void Restore(NetlinkWriter writer, VethObject veth) => EnterThenUp(
-        writer, veth.Index, new LinkSettings { Master = veth.Bridge, Group = OwnMarks.EndpointGroup, Mtu = veth.Mtu }, veth.Isolated ? IsolatedPort : OpenPort);
+    public static void Restore(NetlinkWriter writer, VethObject veth)
+    {
+        LinkMessages.Change(writer, veth.Index, new LinkSettings { Master = veth.Bridge, Mtu = veth.Mtu });
+        LinkMessages.Change(writer, veth.Index, ComeUp with { Port = new BridgePort { Isolated = veth.Isolated, Hairpin = veth.Hairpin } });
+    }
 
     /// <summary>Cuts a pair off; the reaper removes it later.</summary>
     public static void Park(NetlinkWriter writer, VethObject veth) =>
@@ -51,13 +48,15 @@ internal static class VethMessages
     /// <summary>MTU of waiting pairs.</summary>
     public const int WarmMtu = 1500;
 
-    private static LinkSpec Pair(VethObject veth, int namespaceDescriptor, uint group, int? bridge) => new()
+    private static readonly LinkSettings ComeUp = new() { Up = true, Group = OwnMarks.EndpointGroup };
+
+    private static LinkSpec Pair(VethObject veth, int namespaceDescriptor, int? bridge) => new()
     {
         Index = veth.Index,
         Name = veth.Name,
         Mtu = veth.Mtu,
         Master = bridge,
-        Group = group,
+        Group = OwnMarks.WarmGroup,
         TransmitQueues = 1,
         ReceiveQueues = 1,
         Kind = new VethLink
@@ -75,16 +74,7 @@ internal static class VethMessages
         },
     };
 
-    /// <summary>The kernel takes a port's settings only for the bridge that it is in when the message comes, not for the one that the message puts it in.</summary>
-    private static void EnterThenUp(NetlinkWriter writer, int index, LinkSettings settings, BridgePort port)
-    {
-        LinkMessages.Change(writer, index, settings);
-        LinkMessages.Change(writer, index, new LinkSettings { Port = port, Up = true });
-    }
-
-    private static void Settle(NetlinkWriter writer, int index, bool isolated) => LinkMessages.Change(writer, index, new LinkSettings
-    {
-        AddressGeneration = AddressGeneration.None,
-        Port = isolated ? IsolatedPort : null,
-    });
+    /// <summary>Null for a port as the kernel makes it.</summary>
+    private static BridgePort? PortOf(VethObject veth) =>
+        veth is { Isolated: false, Hairpin: false } ? null : new BridgePort { Isolated = veth.Isolated, Hairpin = veth.Hairpin };
 }

@@ -16,10 +16,10 @@ internal sealed class CounterReader : IDisposable
         lock (_lock)
         {
             Dictionary<int, LinkCounters> counters = [];
-            foreach (var link in new HostDump(_connection).Links(withStatistics: true, kind: "veth"))
+            foreach (var (index, host) in _connection.LinkStatistics())
             {
-                if (link is { Group: OwnMarks.EndpointGroup, Statistics: { } host })
-                    counters[link.Index] = Seen(host);
+                if (index >= OwnMarks.FirstIndex)
+                    counters[index] = Seen(host);
             }
 
             return counters;

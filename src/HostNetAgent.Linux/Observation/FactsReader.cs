@@ -27,6 +27,7 @@ internal sealed class FactsReader(HostDump dump, ForwardingGuard guard, LinuxKer
             UplinkMtu = UplinkMtu(routes, foreign),
             EphemeralPorts = EphemeralPorts(),
             ReservedPorts = ReservedPorts(),
+            BridgeNetfilter = SysctlFile.TryRead("bridge/bridge-nf-call-iptables") == "1" || SysctlFile.TryRead("bridge/bridge-nf-call-ip6tables") == "1",
             HasIPv6 = Directory.Exists("/proc/sys/net/ipv6"),
             GuardedInterfaces = guard.IsOn ? [.. foreign.Values.Where(IsOutward).Select(link => link.Index).Order()] : [],
             RouterAdvertisedDevices = [.. foreign.Values.Select(link => link.Name).Where(name => name != "lo" && SysctlFile.TryRead($"ipv6/conf/{name}/accept_ra") is "1" or "2").Order(StringComparer.Ordinal)],

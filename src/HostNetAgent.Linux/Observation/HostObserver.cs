@@ -21,12 +21,13 @@ internal sealed class HostObserver(HostDump dump, LinkNumbers numbers, Action pa
                 numbers.Above(link.Index);
             switch (link.Group)
             {
-                case OwnMarks.BridgeGroup when link.Kind is BridgeLink:
+                case OwnMarks.BridgeGroup or OwnMarks.WarmGroup when link.Kind is BridgeLink:
                     bridges.Add(link.Index);
                     Bridge(link, owners, objects);
                     break;
                 case OwnMarks.EndpointGroup when link.Kind is VethLink:
-                    ends[link.Index] = link;
+                case OwnMarks.WarmGroup when link is { Kind: VethLink, Master: not 0 }:
+                    ends[link.Index] = link; // One with a master and no group of its own was left by a crash.
                     break;
                 case OwnMarks.ParkedGroup:
                     parkedFound();
@@ -53,8 +54,11 @@ internal sealed class HostObserver(HostDump dump, LinkNumbers numbers, Action pa
     private static void Bridge(LinkRecord link, OwnerIndex owners, List<KernelObject> objects)
     {
         var owner = owners.OfBridge(link.Index);
-        objects.Add(new BridgeObject(owner, link.Name, link.Index, link.Address?.ToModel() ?? default, link.Mtu));
-        if (link.IsUp)
+        objects.Add(new BridgeObject(owner, link.Name, link.Index, link.Address?.ToModel() ?? default, link.Mtu)
+        {
+            PassesIpHooks = link.Kind is BridgeLink { CallIptables: true, CallIp6tables: true },
+        });
+        if (link is { IsUp: true, Group: OwnMarks.BridgeGroup })
             objects.Add(new DeviceUpObject(owner, link.Index));
     }
 

@@ -70,7 +70,8 @@ internal sealed class SandboxObserver(NamespaceVisitor visitor)
         outer.Port?.Isolated == true,
         inner is { AddressGeneration: not null, IsIPv6Disabled: false })
     {
-        Up = outer.IsUp && inner.IsUp,
+        Hairpin = outer.Port?.Hairpin == true,
+        Up = outer is { IsUp: true, Group: OwnMarks.EndpointGroup } && inner.IsUp,
     };
 
     /// <summary>Kernels before 5.18 do not keep who set an address; there, one that is wanted counts as ours.</summary>

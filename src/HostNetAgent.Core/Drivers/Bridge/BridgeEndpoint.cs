@@ -1,3 +1,4 @@
+using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Firewall;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Planning;
@@ -6,9 +7,13 @@ using HostNetAgent.Core.Planning.Objects;
 namespace HostNetAgent.Core.Drivers.Bridge;
 
 /// <summary>What an endpoint on a bridge network wants: held ports, elements, a veth pair, addresses inside.</summary>
+/// <remarks>
+/// Siblings are kept apart by isolated ports. Under br_netfilter a published port's answer would be cut off by them, because it
+/// is turned round inside the bridge; there the forward chain, which then sees bridged packets, does the work.
+/// </remarks>
 internal static class BridgeEndpoint
 {
-    public static void Compile(Network network, Sandbox sandbox, Endpoint endpoint, List<KernelObject> objects)
+    public static void Compile(Network network, Sandbox sandbox, Endpoint endpoint, HostFacts facts, List<KernelObject> objects)
     {
         var owner = new Owner(OwnerKind.Endpoint, endpoint.Id);
         if (!network.Internal)
@@ -23,8 +28,11 @@ internal static class BridgeEndpoint
             endpoint.Interface,
             endpoint.Mac,
             network.Mtu,
-            Isolated: !network.InterContainerCommunication,
-            EnableIPv6: endpoint.AddressOf(v6: true) is not null));
+            Isolated: !network.InterContainerCommunication && !facts.BridgeNetfilter,
+            EnableIPv6: endpoint.AddressOf(v6: true) is not null)
+        {
+            Hairpin = facts.BridgeNetfilter,
+        });
         foreach (var address in endpoint.Addresses)
             objects.Add(new AddressObject(owner, sandbox.NamespacePath, endpoint.LinkIndex, new IpPrefix(address, network.SubnetOf(address.IsV6)!.Prefix.Length)));
     }

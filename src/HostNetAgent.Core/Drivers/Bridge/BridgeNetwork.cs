@@ -1,3 +1,4 @@
+using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Firewall;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Planning;
@@ -8,10 +9,14 @@ namespace HostNetAgent.Core.Drivers.Bridge;
 /// <summary>What a bridge network wants on the host.</summary>
 internal static class BridgeNetwork
 {
-    public static void Compile(Network network, List<KernelObject> objects)
+    public static void Compile(Network network, HostFacts facts, List<KernelObject> objects)
     {
         var owner = new Owner(OwnerKind.Network, network.Id);
-        objects.Add(new BridgeObject(owner, network.Device, network.DeviceIndex, network.DeviceMac, network.Mtu));
+        objects.Add(new BridgeObject(owner, network.Device, network.DeviceIndex, network.DeviceMac, network.Mtu)
+        {
+            // Set on the bridge itself, so that switching the host's setting off later does not open it.
+            PassesIpHooks = facts.BridgeNetfilter && !network.InterContainerCommunication,
+        });
         FirewallElements.OfNetwork(network, objects);
         Settings(network, owner, objects);
         foreach (var subnet in network.Subnets)

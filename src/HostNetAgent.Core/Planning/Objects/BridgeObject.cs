@@ -10,6 +10,9 @@ namespace HostNetAgent.Core.Planning.Objects;
 /// <param name="Mtu">MTU in bytes.</param>
 public sealed record BridgeObject(Owner Owner, string Name, int Index, MacAddress Mac, int Mtu) : KernelObject(Owner)
 {
+    /// <summary>Whether frames between its ports pass the IP hooks (nf_call_iptables, nf_call_ip6tables).</summary>
+    public bool PassesIpHooks { get; init; }
+
     /// <inheritdoc/>
     public override ObjectKind Kind => ObjectKind.Bridge;
 
@@ -20,5 +23,5 @@ public sealed record BridgeObject(Owner Owner, string Name, int Index, MacAddres
     public override bool MustReplace(KernelObject observed) => ((BridgeObject)observed).Index != Index;
 
     /// <inheritdoc/>
-    public override string Describe() => $"bridge {Name} index {Index} mac {Mac} mtu {Mtu}";
+    public override string Describe() => $"bridge {Name} index {Index} mac {Mac} mtu {Mtu}{(PassesIpHooks ? " ip hooks" : "")}";
 }

@@ -16,6 +16,9 @@ namespace HostNetAgent.Core.Planning.Objects;
 public sealed record VethObject(Owner Owner, string Name, int Index, int Bridge, string Namespace, string Interface, MacAddress Mac, int Mtu, bool Isolated, bool EnableIPv6)
     : KernelObject(Owner)
 {
+    /// <summary>Whether frames may leave by the port they came from: under br_netfilter a member reaches its own published port only so.</summary>
+    public bool Hairpin { get; init; }
+
     /// <summary>Whether both ends are up; what is wanted is always up.</summary>
     public bool Up { get; init; } = true;
 
@@ -31,5 +34,5 @@ public sealed record VethObject(Owner Owner, string Name, int Index, int Bridge,
 
     /// <inheritdoc/>
     public override string Describe() =>
-        $"veth {Name} index {Index} on bridge {Bridge}{(Isolated ? " isolated" : "")}, inside {Namespace} as {Interface} mac {Mac} mtu {Mtu}{(EnableIPv6 ? "" : " without ipv6")}{(Up ? "" : " down")}";
+        $"veth {Name} index {Index} on bridge {Bridge}{(Isolated ? " isolated" : "")}{(Hairpin ? " hairpin" : "")}, inside {Namespace} as {Interface} mac {Mac} mtu {Mtu}{(EnableIPv6 ? "" : " without ipv6")}{(Up ? "" : " down")}";
 }
