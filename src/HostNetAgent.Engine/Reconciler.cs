@@ -40,6 +40,7 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, TimeProvider
     public List<string> Mend()
     {
         List<string> done = [];
+        var written = 0;
         IReadOnlyList<OperationFailure> failures = [];
         for (var round = 0; round < Rounds; round++)
         {
@@ -52,14 +53,19 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, TimeProvider
             }
 
             done.AddRange(plan.Select(step => step.ToString()));
+            var held = plan.Count(IsOwnSocket);
+            written += plan.Count - held;
             failures = kernel.Execute(plan).Failures;
-            if (failures.Count == plan.Count)
+            if (failures.Count == plan.Count || held == plan.Count)
                 break;
         }
 
-        Report(done.Count, failures);
+        Report(written, failures);
         return done;
     }
+
+    /// <summary>Held ports go with the process: taking them again after a restart writes nothing to the kernel's tables, and needs no second look.</summary>
+    private static bool IsOwnSocket(Operation step) => step is Add { Object.Kind: ObjectKind.HeldPort };
 
     /// <summary>After a reset the first command finds not even the ruleset, which no command writes.</summary>
     public void LeaveBareness()

@@ -10,7 +10,7 @@ internal sealed class UpkeepThread : IDisposable
     private static readonly TimeSpan PrepareAfterQuiet = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(5);
 
-    private readonly AutoResetEvent _signal = new(initialState: true);
+    private readonly AutoResetEvent _signal = new(initialState: false);
     private readonly LinkReaper _reaper;
     private readonly WarmPool _pool;
     private readonly LinkNumbers _numbers;
@@ -44,6 +44,7 @@ internal sealed class UpkeepThread : IDisposable
 
     private void Run()
     {
+        _signal.WaitOne(); // The first idle moment comes after the first look at the host, which tells what numbers are taken.
         using var maker = new WarmSlotMaker(_numbers);
         while (!_stopping)
         {
