@@ -28,6 +28,9 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
             Link(sandbox, log);
         _batch.Send(host, log);
         foreach (var sandbox in sandboxes)
+            Settle(sandbox, log);
+        _batch.Send(host, log);
+        foreach (var sandbox in sandboxes)
             Configure(sandbox, log);
         namespaces.CloseAll();
     }
@@ -48,6 +51,17 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
                 VethMessages.Join(_batch.Writer, veth);
             else
                 VethMessages.Create(_batch.Writer, veth, session.Descriptor.Number);
+            _batch.Belongs(step);
+        }
+    }
+
+    private void Settle(SandboxLinks sandbox, ExecutionLog log)
+    {
+        foreach (var (step, veth) in sandbox.Links)
+        {
+            if (step is not Add || log.IsSkipped(step) || warm.LinkOf(veth) is not null)
+                continue;
+            VethMessages.Settle(_batch.Writer, veth);
             _batch.Belongs(step);
         }
     }

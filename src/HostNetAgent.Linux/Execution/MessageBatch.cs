@@ -29,6 +29,8 @@ internal sealed class MessageBatch
     /// <summary>Sends everything; logs each step as done or failed. <paramref name="forgiven"/> says which errors mean that there is nothing left to do.</summary>
     public void Send(NetlinkConnection connection, ExecutionLog log, Func<Operation, Errno, bool>? forgiven = null)
     {
+        if (_steps.Count == 0)
+            return;
         foreach (var failure in connection.Execute(Writer))
         {
             var step = _steps[failure.Index];

@@ -8,14 +8,17 @@ namespace HostNetAgent.Linux.Execution;
 /// <summary>
 /// Requests about the host's end of a pair. It never has IPv6 of its own: a port that solicits routers sends multicast through all
 /// its siblings. The kernel takes that setting only after creation and applies it after "up" of the same message, so creation,
-/// settings and "up" are three messages of one send.
+/// settings and "up" are three messages, the latter two in a send of their own.
 /// </summary>
 internal static class VethMessages
 {
-    /// <summary>Makes a pair with its far end in the namespace of this descriptor.</summary>
-    public static void Create(NetlinkWriter writer, VethObject veth, int namespaceDescriptor)
-    {
+    /// <summary>Makes a pair with its far end in the namespace of this descriptor; <see cref="Settle"/> is to follow.</summary>
+    public static void Create(NetlinkWriter writer, VethObject veth, int namespaceDescriptor) =>
         LinkMessages.Create(writer, Pair(veth, namespaceDescriptor, veth.Bridge));
+
+    /// <summary>Brings up the pair that was made. Send it only then: it names an index, which is that of somebody else's device if the creation failed for that.</summary>
+    public static void Settle(NetlinkWriter writer, VethObject veth)
+    {
         LinkMessages.Change(writer, veth.Index, new LinkSettings { AddressGeneration = AddressGeneration.None, Port = PortOf(veth) });
         LinkMessages.Change(writer, veth.Index, ComeUp);
     }
