@@ -1,1 +1,17 @@
-return 0;
+using HostNetAgent.Daemon.Hosting;
+using HostNetAgent.Daemon.Options;
+
+try
+{
+    return await CommandLine.RunAsync(args, Environment.GetEnvironmentVariable, DaemonRun.ServeAsync);
+}
+catch (OptionsException wrong)
+{
+    Console.Error.WriteLine($"hostnetd: {wrong.Message}");
+    return ExitCodes.Options;
+}
+catch (StartException refused)
+{
+    Console.Error.WriteLine($"hostnetd: {refused.Message}");
+    return refused.ExitCode;
+}

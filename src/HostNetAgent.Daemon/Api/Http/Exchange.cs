@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using HostNetAgent.Client.Contracts;
+using HostNetAgent.Core.Errors;
+using HostNetAgent.Daemon.Api.Mapping;
+using Microsoft.AspNetCore.Http;
+
+namespace HostNetAgent.Daemon.Api.Http;
+
+/// <summary>One request with its answer.</summary>
+internal readonly struct Exchange(HttpContext http, Peer peer, string? name)
+{
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    /// <summary>Who asks.</summary>
+    public Peer Peer => peer;
+
+    /// <summary>The name in the path; empty where the route has none.</summary>
+    public string Name => name ?? "";
+
+    public HttpRequest Request => http.Request;
+
+    public HttpResponse Response => http.Response;
+
+    public CancellationToken Aborted => http.RequestAborted;
+
+    /// <summary>Cuts the connection: the only way to tell that an answer that has begun is not whole.</summary>
+    public void Abort() => http.Abort();
+
+    /// <summary>Reads the whole body as JSON.</summary>
+    public async ValueTask<Result<T>> ReadAsync<T>(JsonTypeInfo<T> type)
+        where T : class
+    {
+        var body = http.Request.BodyReader;
+        while (true)
+        {
+            var read = await body.ReadAsync(http.RequestAborted);
+            if (!read.IsCompleted)
+            {
+                body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+
+            var parsed = RequestJson.Parse(read.Buffer, type);
+            body.AdvanceTo(read.Buffer.End);
+            return parsed;
+        }
+    }
+
+    /// <summary>Answers with a document.</summary>
+    public ValueTask AnswerAsync<T>(T document, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK, string mediaType = "application/json")
+    {
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
+        buffer.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
+            JsonSerializer.Serialize(writer, document, type);
+        return WriteAsync(buffer.WrittenMemory, status, mediaType);
+    }
+
+    public ValueTask AnswerAsync(AgentError error)
+    {
+        var problem = error.ToProblem(http.Request.Path);
+        return AnswerAsync(problem, ContractJson.Default.ProblemInfo, problem.Status, ProblemInfo.MediaType);
+    }
+
+    public ValueTask AnswerAsync(ProblemInfo problem) => AnswerAsync(problem, ContractJson.Default.ProblemInfo, problem.Status, ProblemInfo.MediaType);
+
+    /// <summary>Answers with bytes; they are copied before this returns. The length is told, so that the client needs no chunks.</summary>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> content, int status, string mediaType)
+    {
+        var response = http.Response;
+        response.StatusCode = status;
+        response.ContentType = mediaType;
+        response.ContentLength = content.Length;
+        await response.BodyWriter.WriteAsync(content);
+    }
+}

@@ -1,0 +1,75 @@
+using HostNetAgent.Client.Contracts;
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.Daemon.Api.Mapping;
+
+/// <summary>Endpoints and published ports of the model as documents.</summary>
+internal static class EndpointMapping
+{
+    public static IReadOnlyList<EndpointInfo> Endpoints(this HostModel model) =>
+        [.. model.Sandboxes.Values.OrderBy(sandbox => sandbox.Name, StringComparer.Ordinal).SelectMany(sandbox => model.EndpointsOf(sandbox).Select(endpoint => endpoint.ToInfo(sandbox, model)))];
+
+    public static IReadOnlyList<PublishedPortInfo> Ports(this HostModel model) =>
+        [.. model.Endpoints.Values
+            .SelectMany(endpoint => endpoint.Ports.Select(port => (endpoint, port)))
+            .OrderBy(pair => pair.port.HostPort).ThenBy(pair => pair.port.Transport).ThenBy(pair => pair.endpoint.Id, StringComparer.Ordinal)
+            .Select(pair => ToInfo(pair.endpoint, pair.port, model))];
+
+    public static EndpointInfo ToInfo(this Endpoint endpoint, Sandbox sandbox, HostModel model)
+    {
+        var network = model.Networks[endpoint.NetworkId];
+        return new EndpointInfo
+        {
+            Id = endpoint.Id,
+            Network = network.Name,
+            NetworkId = network.Id,
+            Sandbox = sandbox.Name,
+            SandboxId = sandbox.Id,
+            Interface = endpoint.Interface,
+            HostInterface = endpoint.HostInterface,
+            Mac = endpoint.Mac.ToString(),
+            Ip = Address(endpoint, network, v6: false),
+            Ip6 = Address(endpoint, network, v6: true),
+            Gateway = Gateway(network, v6: false),
+            Gateway6 = Gateway(network, v6: true),
+            StaticAddress = endpoint.StaticAddress,
+            GwPriority = endpoint.GatewayPriority,
+            Aliases = endpoint.Aliases,
+            Ports = Ports(endpoint),
+        };
+    }
+
+    private static string? Address(Endpoint endpoint, Network network, bool v6) =>
+        endpoint.AddressOf(v6) is { } address && network.SubnetOf(v6) is { } subnet ? new IpPrefix(address, subnet.Prefix.Length).ToString() : null;
+
+    private static string? Gateway(Network network, bool v6) => network.Internal ? null : network.SubnetOf(v6)?.Gateway.ToString();
+
+    private static IReadOnlyList<PortInfo> Ports(Endpoint endpoint)
+    {
+        if (endpoint.Ports.IsEmpty)
+            return [];
+        var all = new PortInfo[endpoint.Ports.Length];
+        for (var i = 0; i < all.Length; i++)
+            all[i] = ToInfo(endpoint.Ports[i]);
+        return all;
+    }
+
+    private static PortInfo ToInfo(PublishedPort port) => new()
+    {
+        Protocol = port.Transport.Name(),
+        HostIp = port.HostAddress?.ToString(),
+        HostPort = port.HostPort,
+        Port = port.Port,
+        Count = port.Count,
+    };
+
+    private static PublishedPortInfo ToInfo(Endpoint endpoint, PublishedPort port, HostModel model) => new()
+    {
+        Sandbox = model.Sandboxes[endpoint.SandboxId].Name,
+        Network = model.Networks[endpoint.NetworkId].Name,
+        EndpointId = endpoint.Id,
+        Ip = endpoint.AddressOf(v6: false)?.ToString(),
+        Ip6 = endpoint.AddressOf(v6: true)?.ToString(),
+        Port = ToInfo(port),
+    };
+}

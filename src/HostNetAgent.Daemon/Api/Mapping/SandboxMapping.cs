@@ -1,0 +1,41 @@
+using HostNetAgent.Client.Contracts;
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.Daemon.Api.Mapping;
+
+/// <summary>Sandboxes of the model as documents.</summary>
+internal static class SandboxMapping
+{
+    public static IReadOnlyList<SandboxInfo> Sandboxes(this HostModel model)
+    {
+        var all = new List<SandboxInfo>(model.Sandboxes.Count);
+        foreach (var sandbox in model.Sandboxes.Values)
+            all.Add(sandbox.ToInfo(model));
+        all.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return all;
+    }
+
+    public static SandboxInfo ToInfo(this Sandbox sandbox, HostModel model, IReadOnlyList<string>? warnings = null) => new()
+    {
+        Id = sandbox.Id,
+        Name = sandbox.Name,
+        NamespacePath = sandbox.NamespacePath,
+        Adopted = sandbox.Adopted,
+        Created = sandbox.Created,
+        RemoveOnExit = sandbox.RemoveOnExit,
+        Pid = sandbox.Process?.Pid,
+        Labels = sandbox.Labels,
+        Endpoints = Endpoints(sandbox, model),
+        Warnings = warnings is { Count: > 0 } ? warnings : null,
+    };
+
+    private static IReadOnlyList<EndpointInfo> Endpoints(Sandbox sandbox, HostModel model)
+    {
+        if (!model.EndpointsOfSandbox.TryGetValue(sandbox.Id, out var ids))
+            return [];
+        var all = new EndpointInfo[ids.Length];
+        for (var i = 0; i < ids.Length; i++)
+            all[i] = model.Endpoints[ids[i]].ToInfo(sandbox, model);
+        return all;
+    }
+}

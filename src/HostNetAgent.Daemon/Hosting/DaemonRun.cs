@@ -1,0 +1,30 @@
+using HostNetAgent.Daemon.Options;
+using HostNetAgent.State;
+using Microsoft.Extensions.Hosting;
+
+namespace HostNetAgent.Daemon.Hosting;
+
+/// <summary>One life of the daemon, from the lock on its state to its exit code.</summary>
+internal static class DaemonRun
+{
+    public static async Task<int> ServeAsync(DaemonOptions options, CancellationToken cancellation)
+    {
+        Privileges.Check(await File.ReadAllTextAsync("/proc/self/status", cancellation));
+        using var store = OpenStore(options.StateDirectory);
+        using var host = Composition.Build(options, loggers => AgentFactory.Create(options, store, loggers), Environment.GetEnvironmentVariable);
+        await host.RunAsync(cancellation);
+        return ExitCodes.Success;
+    }
+
+    private static SqliteStateStore OpenStore(string directory)
+    {
+        try
+        {
+            return SqliteStateStore.Open(directory);
+        }
+        catch (StateStoreException refused)
+        {
+            throw new StartException(ExitCodes.State, refused.Message, refused);
+        }
+    }
+}

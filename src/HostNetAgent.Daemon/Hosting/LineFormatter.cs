@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace HostNetAgent.Daemon.Hosting;
+
+/// <summary>One line a message: for the journal with its priority as in sd-daemon(3), for a terminal with the time.</summary>
+internal sealed class LineFormatter(bool journal, TimeProvider time) : ConsoleFormatter(FormatterName)
+{
+    public const string FormatterName = "hostnet";
+
+    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        if (journal)
+            textWriter.Write(Priority(logEntry.LogLevel));
+        else
+            textWriter.Write(string.Create(CultureInfo.InvariantCulture, $"{time.GetLocalNow():HH:mm:ss.fff} {Word(logEntry.LogLevel)} "));
+        textWriter.Write(logEntry.Formatter(logEntry.State, logEntry.Exception).ReplaceLineEndings(" "));
+        if (logEntry.Exception is { } exception)
+            textWriter.Write(" | " + exception.ToString().ReplaceLineEndings(" | "));
+        textWriter.Write('\n');
+    }
+
+    private static string Priority(LogLevel level) => level switch
+    {
+        LogLevel.Critical => "<2>",
+        LogLevel.Error => "<3>",
+        LogLevel.Warning => "<4>",
+        LogLevel.Information => "<6>",
+        _ => "<7>",
+    };
+
+    private static string Word(LogLevel level) => level switch
+    {
+        LogLevel.Critical or LogLevel.Error => "error  ",
+        LogLevel.Warning => "warning",
+        LogLevel.Information => "info   ",
+        _ => "debug  ",
+    };
+}

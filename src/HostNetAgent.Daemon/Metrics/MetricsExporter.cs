@@ -1,0 +1,30 @@
+using HostNetAgent.Core.Ports;
+
+namespace HostNetAgent.Daemon.Metrics;
+
+/// <summary>Makes the text of one scrape; one at a time.</summary>
+internal sealed class MetricsExporter(IAgent agent, AgentInstruments instruments, InstrumentCollector collector, Func<ProcessUsage> usage) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    public async ValueTask<byte[]> ExportAsync(TextFormat format, CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            var counters = await agent.ReadCountersAsync(cancellation);
+            instruments.Snapshot = new MetricsSnapshot(agent.Model, agent.Status, counters, usage());
+            var text = new ExpositionText(format);
+            foreach (var family in collector.Collect())
+                text.Add(family);
+            return text.ToBytes();
+        }
+        finally
+        {
+            instruments.Snapshot = MetricsSnapshot.Empty;
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using HostNetAgent.Daemon.Hosting;
+
+namespace HostNetAgent.Daemon.Options;
+
+/// <summary>The command line of hostnetd; what it leaves out comes from the environment, then the configuration file, then the defaults.</summary>
+internal sealed class CommandLine
+{
+    private static readonly Option<string?> StateDir = Text("--state-dir", "DIR", "Where the state is kept [/var/lib/hostnet]");
+    private static readonly Option<string?> RunDir = Text("--run-dir", "DIR", "Where what lives as long as the machine is kept [/run/hostnet]");
+    private static readonly Option<string?> NetnsDir = Text("--netns-dir", "DIR", "Where namespaces are pinned [/run/netns]");
+    private static readonly Option<string?> Socket = Text("--socket", "PATH", "The control socket [hostnet.sock in the run directory]");
+    private static readonly Option<string?> Config = Text("--config", "FILE", "The configuration file [/etc/hostnet/hostnetd.json, if it is there]");
+    private static readonly Option<string?> SocketGroup = Text("--socket-group", "GROUP", "The group that may use the control socket [hostnet]");
+    private static readonly Option<string?> MetricsAddress = Text("--metrics-address", "ADDRESS:PORT", "Serve metrics over TCP too [off]");
+    private static readonly Option<string?> LogLevel = Text("--log-level", "LEVEL", "trace, debug, info, warning or error [info]");
+    private static readonly Option<string[]> Pools = new("--default-address-pool") { HelpName = "BASE,SIZE", Description = "Take subnets of SIZE from BASE, such as 10.200.0.0/16,24; repeatable [Docker's pools]" };
+    private static readonly Option<bool> NoDefaultNetwork = new("--no-default-network") { Description = "Make no default network at the first start" };
+    private static readonly Option<int?> WarmPool = new("--warm-pool") { HelpName = "N", Description = "Namespaces to keep prepared, 0 to 256 [4]" };
+
+    /// <summary>Runs <paramref name="serve"/> with what the arguments say, or prints help, version or what is wrong.</summary>
+    public static async Task<int> RunAsync(string[] arguments, Func<string, string?> variable, Func<DaemonOptions, CancellationToken, Task<int>> serve)
+    {
+        var command = new RootCommand($"hostnetd gives network namespaces Docker's network modes.\n\n{ExitCodes.Help}")
+        {
+            StateDir, RunDir, NetnsDir, Socket, Config, SocketGroup, MetricsAddress, LogLevel, Pools, NoDefaultNetwork, WarmPool,
+        };
+        command.SetAction((parsed, cancellation) => serve(Options(parsed, variable), cancellation));
+        var result = command.Parse(arguments);
+        if (result.Errors.Count > 0)
+            throw new OptionsException(string.Join(' ', result.Errors.Select(error => error.Message)) + " See 'hostnetd --help'.");
+        return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    private static DaemonOptions Options(ParseResult parsed, Func<string, string?> variable)
+    {
+        var named = parsed.GetValue(Config) ?? (variable(EnvironmentOptions.ConfigVariable) is { Length: > 0 } path ? path : null);
+        var file = ConfigFile.Read(named ?? DaemonOptions.DefaultConfigFile, mayBeMissing: named is null);
+        return OptionsValidator.Validate(Arguments(parsed).Over(EnvironmentOptions.Read(variable).Over(file)));
+    }
+
+    private static OptionTexts Arguments(ParseResult parsed) => new()
+    {
+        StateDir = parsed.GetValue(StateDir),
+        RunDir = parsed.GetValue(RunDir),
+        NetnsDir = parsed.GetValue(NetnsDir),
+        Socket = parsed.GetValue(Socket),
+        SocketGroup = parsed.GetValue(SocketGroup),
+        MetricsAddress = parsed.GetValue(MetricsAddress),
+        LogLevel = parsed.GetValue(LogLevel),
+        DefaultAddressPools = parsed.GetValue(Pools),
+        DefaultNetwork = parsed.GetValue(NoDefaultNetwork) ? false : null,
+        WarmPool = parsed.GetValue(WarmPool),
+    };
+
+    private static Option<string?> Text(string name, string value, string description) => new(name) { HelpName = value, Description = description };
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Net;
+using HostNetAgent.Client;
+using HostNetAgent.Core.Model;
+using Microsoft.Extensions.Logging;
+
+namespace HostNetAgent.Daemon.Options;
+
+/// <summary>How the daemon runs. Immutable; valid once <see cref="OptionsValidator"/> has seen it.</summary>
+public sealed record DaemonOptions
+{
+    /// <summary>Where a configuration file is looked for unless one is named.</summary>
+    public const string DefaultConfigFile = "/etc/hostnet/hostnetd.json";
+
+    /// <summary>Where the state is kept.</summary>
+    public string StateDirectory { get; init; } = "/var/lib/hostnet";
+
+    /// <summary>Where what lives as long as the machine is kept.</summary>
+    public string RunDirectory { get; init; } = "/run/hostnet";
+
+    /// <summary>Where namespaces are pinned: where <c>ip netns</c> looks.</summary>
+    public string NamespaceDirectory { get; init; } = "/run/netns";
+
+    /// <summary>The control socket.</summary>
+    public string Socket { get; init; } = HostNetClient.DefaultSocketPath;
+
+    /// <summary>The group whose members may use the control socket.</summary>
+    public string SocketGroup { get; init; } = "hostnet";
+
+    /// <summary>Where metrics are served over TCP too; null for nowhere.</summary>
+    public IPEndPoint? MetricsAddress { get; init; }
+
+    /// <summary>The least important messages that are logged.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>Where subnets are taken from; empty for Docker's pools.</summary>
+    public ImmutableArray<AddressPoolOption> DefaultAddressPools { get; init; } = [];
+
+    /// <summary>Whether the default network is made at the first start.</summary>
+    public bool DefaultNetwork { get; init; } = true;
+
+    /// <summary>Prepared namespaces to keep, 0 to 256.</summary>
+    public int WarmPool { get; init; } = 4;
+}
+
+/// <summary>A pool that subnets of one size are taken from.</summary>
+/// <param name="Base">The pool.</param>
+/// <param name="Size">Prefix length of each subnet.</param>
+public readonly record struct AddressPoolOption(IpPrefix Base, int Size)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Base},{Size}";
+}
