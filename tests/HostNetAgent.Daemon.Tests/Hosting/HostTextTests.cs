@@ -1,0 +1,35 @@
+using HostNetAgent.Daemon.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace HostNetAgent.Daemon.Tests.Hosting;
+
+public sealed class HostTextTests
+{
+    [Theory]
+    [InlineData("000001ffffffffff", null)]
+    [InlineData("0000000000000000", "CAP_NET_ADMIN")]
+    [InlineData("0000000000200000", "CAP_NET_ADMIN")]
+    [InlineData("0000000000001000", "CAP_SYS_ADMIN")]
+    [InlineData("0000000000201000", null)]
+    public void Missing_capabilities_are_named(string effective, string? missing)
+    {
+        var status = $"Name:\thostnetd\nCapPrm:\t000001ffffffffff\nCapEff:\t{effective}\n";
+        if (missing is null)
+            Should.NotThrow(() => Privileges.Check(status));
+        else
+            Should.Throw<StartException>(() => Privileges.Check(status)).Message.ShouldContain(missing);
+    }
+
+    [Theory]
+    [InlineData(LogLevel.Error, "<3>two lines\n")]
+    [InlineData(LogLevel.Warning, "<4>two lines\n")]
+    [InlineData(LogLevel.Information, "<6>two lines\n")]
+    [InlineData(LogLevel.Debug, "<7>two lines\n")]
+    public void The_journal_gets_one_line_with_its_priority(LogLevel level, string line)
+    {
+        using var text = new StringWriter();
+        new LineFormatter(journal: true, TimeProvider.System).Write(new LogEntry<string>(level, "c", 1, "two\nlines", null, (state, _) => state), null, text);
+        text.ToString().ShouldBe(line);
+    }
+}

@@ -1,0 +1,49 @@
+using HostNetAgent.Client;
+using HostNetAgent.Client.Contracts;
+using HostNetAgent.Daemon.Tests.Fakes;
+
+namespace HostNetAgent.Daemon.Tests.Hosting;
+
+public sealed class LifetimeTests
+{
+    [Fact]
+    public async Task The_agent_is_started_before_the_socket_listens_and_stopped_after()
+    {
+        var daemon = await TestDaemon.StartAsync();
+        daemon.Started.ShouldBeTrue();
+        await daemon.Client.GetStatusAsync();
+        await daemon.StopAsync();
+        daemon.Stopped.ShouldBeTrue();
+        File.Exists(daemon.Options.Socket).ShouldBeFalse();
+        (await Should.ThrowAsync<AgentNotRunningException>(() => daemon.Client.GetStatusAsync())).SocketPath.ShouldBe(daemon.Options.Socket);
+        await daemon.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_change_under_way_is_answered_before_the_daemon_ends()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        var gate = new TaskCompletionSource();
+        daemon.Agent.Gate = gate.Task;
+        daemon.Agent.Accept(SampleModel.Web.Id);
+        var change = daemon.Client.CreateNetworkAsync(new NetworkCreateRequest { Name = "web" });
+        SpinWait.SpinUntil(() => daemon.Agent.Asked is not null, TimeSpan.FromSeconds(20)).ShouldBeTrue();
+
+        var stop = daemon.StopAsync();
+        daemon.Stopped.ShouldBeFalse();
+        gate.SetResult();
+
+        (await change).Name.ShouldBe("web");
+        await stop;
+        daemon.Stopped.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_the_agent_does_unasked_is_logged()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        SpinWait.SpinUntil(() => daemon.Agent.Subscribers > 0, TimeSpan.FromSeconds(20)).ShouldBeTrue();
+        daemon.Agent.Happen("agent", "problem", "a foreign rule drops");
+        SpinWait.SpinUntil(() => daemon.Log.Lines.Any(line => line == "Warning: a foreign rule drops"), TimeSpan.FromSeconds(20)).ShouldBeTrue();
+    }
+}
