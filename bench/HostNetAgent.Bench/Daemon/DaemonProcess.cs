@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using HostNetAgent.Client.Contracts;
+using HostNetAgent.Netlink.Interop;
+
+namespace HostNetAgent.Bench.Daemon;
+
+/// <summary>The daemon under test, in the bench's own namespaces, with folders of its own.</summary>
+internal sealed class DaemonProcess : IDisposable
+{
+    private const int Terminate = 15;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly string _program;
+    private readonly string _folder;
+    private readonly string[] _options;
+    private readonly List<string> _firstWords = [];
+
+    private DaemonProcess(string program, string folder, string[] options)
+    {
+        (_program, _folder, _options) = (program, folder, options);
+        var start = Stopwatch.GetTimestamp();
+        _process = Process.Start(StartInfo()) ?? throw new IOException($"{program} did not start");
+        _process.ErrorDataReceived += (_, line) => Remember(line.Data);
+        _process.OutputDataReceived += (_, line) => Remember(line.Data);
+        _process.BeginErrorReadLine();
+        _process.BeginOutputReadLine();
+        Connection = WaitForSocket();
+        while (Status().State != "ready")
+            Pause("be ready");
+        TimeToReady = Stopwatch.GetElapsedTime(start);
+    }
+
+    /// <summary>A kept connection to it.</summary>
+    public KeptConnection Connection { get; }
+
+    /// <summary>From the start of the process to the first status that says ready.</summary>
+    public TimeSpan TimeToReady { get; }
+
+    /// <summary>Resident memory in MiB.</summary>
+    public double ResidentMemory =>
+        double.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+
+    private string SocketPath => Path.Combine(_folder, "hostnet.sock");
+
+    private string NamespaceFolder => Path.Combine(_folder, "netns");
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public static DaemonProcess Start(string program, string folder, string[] options) =>
+        File.Exists(program) ? new DaemonProcess(program, folder, options) : throw new IOException($"{program} is missing; './dev build' makes it");
+
+    /// <summary>Ends it and starts it again on the same state.</summary>
+    public DaemonProcess Restart()
+    {
+        Stop();
+        return new DaemonProcess(_program, _folder, _options);
+    }
+
+    public KeptConnection NewConnection() => new(SocketPath);
+
+    public StatusInfo Status() => Connection.Send(KeptConnection.Get("/v1/status"), ContractJson.Lenient.StatusInfo);
+
+    /// <summary>Removes all that it made, and ends it.</summary>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Connection.Send(KeptConnection.Post("/v1/reset", new ResetRequest { Confirm = true }, ContractJson.Default.ResetRequest));
+            Stop();
+        }
+
+        _process.Dispose();
+        Mounts.Detach(NamespaceFolder); // The daemon leaves its folder a mount point, as ip netns does.
+    }
+
+    private void Stop()
+    {
+        Connection.Dispose();
+        using (var handle = Processes.Open(_process.Id))
+            Processes.Signal(handle, Terminate);
+        if (!_process.WaitForExit(Patience))
+            throw new IOException("the daemon does not end" + Words());
+    }
+
+    /// <summary>Ten thousand held ports need as many descriptors; the systemd unit gives them by LimitNOFILE.</summary>
+    private ProcessStartInfo StartInfo() => new(
+        "/bin/sh",
+        [
+            "-c", "ulimit -n 65536 2>/dev/null; exec \"$0\" \"$@\"", _program,
+            "--state-dir", Path.Combine(_folder, "state"), "--run-dir", Path.Combine(_folder, "run"), "--netns-dir", NamespaceFolder,
+            "--socket", SocketPath, "--no-default-network", .. _options,
+        ])
+    { RedirectStandardError = true, RedirectStandardOutput = true };
+
+    private KeptConnection WaitForSocket()
+    {
+        while (true)
+        {
+            try
+            {
+                return new KeptConnection(SocketPath);
+            }
+            catch (SocketException)
+            {
+                Pause("listen");
+            }
+        }
+    }
+
+    private void Pause(string what)
+    {
+        if (_process.HasExited)
+            throw new IOException($"the daemon ended before it could {what}" + Words());
+        if (DateTime.Now - _process.StartTime > Patience)
+            throw new IOException($"the daemon takes too long to {what}" + Words());
+        Thread.Sleep(1);
+    }
+
+    private void Remember(string? line)
+    {
+        lock (_firstWords)
+        {
+            if (_firstWords.Count < 8 && line is not null)
+                _firstWords.Add(line);
+        }
+    }
+
+    /// <summary>What it said first: a reason comes before its stack.</summary>
+    private string Words()
+    {
+        lock (_firstWords)
+            return "\n" + string.Join('\n', _firstWords);
+    }
+}
