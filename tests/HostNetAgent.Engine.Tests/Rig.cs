@@ -11,6 +11,7 @@ namespace HostNetAgent.Engine.Tests;
 internal sealed class Rig : IDisposable
 {
     private readonly ManualResetEventSlim _gate = new(initialState: true);
+    private readonly ManualResetEventSlim _held = new();
 
     public Rig(FakeKernel? kernel = null, MemoryStore? store = null, EngineOptions? options = null)
     {
@@ -68,8 +69,15 @@ internal sealed class Rig : IDisposable
     public Task Hold()
     {
         _gate.Reset();
-        Kernel.BeforeObserve = _gate.Wait;
-        return Plan();
+        _held.Reset();
+        Kernel.BeforeObserve = () =>
+        {
+            _held.Set();
+            _gate.Wait();
+        };
+        var plan = Plan();
+        _held.Wait();
+        return plan;
     }
 
     public void Release()
