@@ -15,3 +15,8 @@ catch (StartException refused)
     Console.Error.WriteLine($"hostnetd: {refused.Message}");
     return refused.ExitCode;
 }
+catch (Exception unforeseen)
+{
+    Console.Error.WriteLine($"hostnetd: it failed in a way that nobody foresaw: {unforeseen}");
+    return ExitCodes.Failure;
+}

@@ -10,21 +10,9 @@ internal static class DaemonRun
     public static async Task<int> ServeAsync(DaemonOptions options, CancellationToken cancellation)
     {
         Privileges.Check(await File.ReadAllTextAsync("/proc/self/status", cancellation));
-        using var store = OpenStore(options.StateDirectory);
-        using var host = Composition.Build(options, loggers => AgentFactory.Create(options, store, loggers), Environment.GetEnvironmentVariable);
+        using var store = StartException.Guard(() => SqliteStateStore.Open(options.StateDirectory));
+        using var host = Composition.Build(options, loggers => StartException.Guard(() => AgentFactory.Create(options, store, loggers)), Environment.GetEnvironmentVariable);
         await host.RunAsync(cancellation);
         return ExitCodes.Success;
-    }
-
-    private static SqliteStateStore OpenStore(string directory)
-    {
-        try
-        {
-            return SqliteStateStore.Open(directory);
-        }
-        catch (StateStoreException refused)
-        {
-            throw new StartException(ExitCodes.State, refused.Message, refused);
-        }
     }
 }

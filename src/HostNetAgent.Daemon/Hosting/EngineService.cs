@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using HostNetAgent.Core.Ports;
-using HostNetAgent.State;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -12,19 +10,7 @@ internal sealed class EngineService(AgentHost host, ILogger<EngineService> log) 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        try
-        {
-            host.Start();
-        }
-        catch (StateStoreException state)
-        {
-            throw new StartException(ExitCodes.State, state.Message, state);
-        }
-        catch (Exception kernel) when (kernel is KernelException or PlatformNotSupportedException or IOException)
-        {
-            throw new StartException(ExitCodes.Kernel, kernel.Message, kernel);
-        }
-
+        StartException.Guard(host.Start);
         var model = host.Agent.Model;
         log.Started(Build.Version, model.Networks.Count, model.Sandboxes.Count, model.Endpoints.Count, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         return Task.CompletedTask;

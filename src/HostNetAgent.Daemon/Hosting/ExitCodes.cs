@@ -17,9 +17,3 @@ internal static class ExitCodes
         the metrics address cannot be listened on, 6 the kernel cannot be observed or lacks what is needed.
         """;
 }
-
-/// <summary>The daemon cannot start; the message says why and what to do.</summary>
-internal sealed class StartException(int exitCode, string message, Exception? inner = null) : Exception(message, inner)
-{
-    public int ExitCode => exitCode;
-}
