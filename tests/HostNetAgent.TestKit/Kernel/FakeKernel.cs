@@ -120,10 +120,16 @@ public sealed class FakeKernel(FakeHost host) : IKernel
     /// <inheritdoc/>
     public void WatchExit(ProcessIdentity process, Action ended)
     {
-        if (_ended.Contains(process))
-            ended();
-        else
-            _exits.Add((process, ended));
+        lock (_exits)
+        {
+            if (!_ended.Contains(process))
+            {
+                _exits.Add((process, ended));
+                return;
+            }
+        }
+
+        ended();
     }
 
     /// <summary>Hints at a change, as the kernel's notifications do.</summary>
@@ -132,10 +138,16 @@ public sealed class FakeKernel(FakeHost host) : IKernel
     /// <summary>Ends a process.</summary>
     public void End(ProcessIdentity process)
     {
-        _ended.Add(process);
-        foreach (var (_, ended) in _exits.Where(watch => watch.Process == process).ToArray())
+        (ProcessIdentity Process, Action Ended)[] watches;
+        lock (_exits)
+        {
+            _ended.Add(process);
+            watches = [.. _exits.Where(watch => watch.Process == process)];
+            _exits.RemoveAll(watch => watch.Process == process);
+        }
+
+        foreach (var (_, ended) in watches)
             ended();
-        _exits.RemoveAll(watch => watch.Process == process);
     }
 
     /// <inheritdoc/>
