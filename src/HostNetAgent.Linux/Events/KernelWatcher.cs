@@ -41,10 +41,10 @@ internal sealed class KernelWatcher : IDisposable
                     Link(LinkRecord.Read(in message), message.Header.Type == RouteMessageType.DeleteLink);
                     break;
                 case RouteMessageType.NewAddress or RouteMessageType.DeleteAddress:
-                    Tell(AddressRecord.Read(in message).Link, "an address of the host changed");
+                    Address(AddressRecord.Read(in message), message.Header.Type == RouteMessageType.DeleteAddress);
                     break;
                 case RouteMessageType.NewRoute or RouteMessageType.DeleteRoute:
-                    Tell(RouteRecord.Read(in message).Link, "a route of the host changed");
+                    Route(RouteRecord.Read(in message), message.Header.Type == RouteMessageType.DeleteRoute);
                     break;
             }
         }
@@ -67,7 +67,22 @@ internal sealed class KernelWatcher : IDisposable
             }
         }
 
-        private void Tell(int link, string what) => hint(new KernelHint(what, FactsOnly: link < OwnMarks.FirstIndex));
+        /// <summary>On an own device only the loss of an own address is damage: the kernel adds link-local ones as it likes.</summary>
+        private void Address(AddressRecord address, bool deleted)
+        {
+            if (address.Link < OwnMarks.FirstIndex)
+                hint(new KernelHint("an address of the host changed", FactsOnly: true));
+            else if (deleted && address.Protocol == OwnMarks.RouteProtocol)
+                hint(new KernelHint($"the address {address.Address} was removed by others", FactsOnly: false));
+        }
+
+        private void Route(RouteRecord route, bool deleted)
+        {
+            if (route.Link < OwnMarks.FirstIndex && route.Table != RouteTable.Local)
+                hint(new KernelHint("a route of the host changed", FactsOnly: true));
+            else if (deleted && route.Protocol == OwnMarks.RouteProtocol)
+                hint(new KernelHint($"the route to {route.Destination} was removed by others", FactsOnly: false));
+        }
     }
 
     private sealed class FilterListener(Action<KernelHint> hint, IReadOnlyCollection<uint> ownPorts) : INetlinkListener

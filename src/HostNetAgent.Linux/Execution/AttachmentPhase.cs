@@ -41,7 +41,7 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
         if (sandbox.Links.Count == 0)
             return;
         reaper.EnsureGone(sandbox.Path);
-        if (!TryOpen(sandbox, sandbox.Links[0].Step, log, out var session))
+        if (!TryLocate(sandbox, sandbox.Links[0].Step, log, out var session))
             return;
         foreach (var (step, veth) in sandbox.Links)
         {
@@ -71,9 +71,9 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
         sandbox.Links.RemoveAll(item => log.IsSkipped(item.Step));
         sandbox.Addresses.RemoveAll(item => log.IsSkipped(item.Step));
         sandbox.Routes.RemoveAll(item => log.IsSkipped(item.Step));
-        if (sandbox.Links.Count + sandbox.Addresses.Count + sandbox.Routes.Count == 0 || !TryOpen(sandbox, First(sandbox), log, out var session))
+        if (sandbox.Links.Count + sandbox.Addresses.Count + sandbox.Routes.Count == 0 || !TryLocate(sandbox, First(sandbox), log, out var session))
             return;
-        ApplySettings(sandbox, session, log);
+        Visit(sandbox, session, log);
         foreach (var (step, veth) in sandbox.Links)
         {
             if (warm.LinkOf(veth) is { } slot)
@@ -115,13 +115,13 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
             LinkMessages.Change(_inner.Writer, veth.Index, settings);
     }
 
-    /// <summary>A prepared link has no IPv6 until it is asked for; a fresh one has until it is forbidden.</summary>
-    private void ApplySettings(SandboxLinks sandbox, NamespaceSession session, ExecutionLog log)
+    /// <summary>Goes inside once, for the connection and for the settings: a prepared link has no IPv6 until it is asked for, a fresh one has until it is forbidden.</summary>
+    private void Visit(SandboxLinks sandbox, NamespaceSession session, ExecutionLog log)
     {
         var pending = sandbox.Links.Where(item => item.Veth.EnableIPv6 || warm.LinkOf(item.Veth) is null).ToArray();
-        if (pending.Length > 0)
+        if (pending.Length > 0 || !session.IsConnected)
         {
-            namespaces.Visitor.Inside(session, () =>
+            namespaces.Visitor.Visit(session, () =>
             {
                 foreach (var (step, veth) in pending)
                 {
@@ -132,11 +132,11 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
         }
     }
 
-    private bool TryOpen(SandboxLinks sandbox, Operation step, ExecutionLog log, out NamespaceSession session)
+    private bool TryLocate(SandboxLinks sandbox, Operation step, ExecutionLog log, out NamespaceSession session)
     {
         try
         {
-            session = namespaces.Open(sandbox.Path);
+            session = namespaces.Locate(sandbox.Path);
             return true;
         }
         catch (Exception failure) when (failure is SystemCallException or NetlinkException)

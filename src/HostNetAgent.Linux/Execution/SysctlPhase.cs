@@ -2,6 +2,7 @@ using System.Text;
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.Netlink.Interop;
 
 namespace HostNetAgent.Linux.Execution;
 
@@ -37,17 +38,9 @@ internal static class SysctlFile
     /// <summary>Writes a value; the error names the setting.</summary>
     public static AgentError? TryWrite(string path, string value)
     {
-        try
-        {
-            using var file = File.OpenHandle(Root + path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-            Span<byte> bytes = stackalloc byte[32];
-            RandomAccess.Write(file, bytes[..Encoding.ASCII.GetBytes(value, bytes)], 0);
-            return null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return AgentError.Unavailable($"setting net/{path} to {value} failed: {failure.Message}");
-        }
+        Span<byte> bytes = stackalloc byte[32];
+        var errno = SettingFile.Write(Root + path, bytes[..Encoding.ASCII.GetBytes(value, bytes)]);
+        return errno == Errno.None ? null : AgentError.Unavailable($"setting net/{path} to {value} failed: {ErrnoText.Of(errno)}");
     }
 
     /// <summary>The present value, or null where the kernel has no such setting.</summary>

@@ -3,16 +3,29 @@ using HostNetAgent.Netlink.Sockets;
 
 namespace HostNetAgent.Linux.Namespaces;
 
-/// <summary>An open namespace: its descriptor, and a route connection that stays bound to it.</summary>
-internal sealed class NamespaceSession(DescriptorHandle descriptor, NetlinkConnection connection) : IDisposable
+/// <summary>An open namespace: its descriptor, and once it was visited a route connection that stays bound to it.</summary>
+internal sealed class NamespaceSession(DescriptorHandle descriptor) : IDisposable
 {
+    /// <summary>Acknowledgements of one sandbox's few requests fit into little; asking for megabytes per namespace would be charged to the host.</summary>
+    private const int ReceiveBuffer = 256 << 10;
+
+    private NetlinkConnection? _connection;
+
     public DescriptorHandle Descriptor => descriptor;
 
-    public NetlinkConnection Connection => connection;
+    /// <summary>Whether there is a connection.</summary>
+    public bool IsConnected => _connection is not null;
+
+    /// <summary>The connection.</summary>
+    /// <exception cref="InvalidOperationException">Nobody has visited the namespace yet.</exception>
+    public NetlinkConnection Connection => _connection ?? throw new InvalidOperationException("the namespace was not visited");
+
+    /// <summary>Opens the connection; the calling thread must be inside.</summary>
+    public void Connect() => _connection ??= new NetlinkConnection(new NetlinkSocket(NetlinkProtocol.Route, ReceiveBuffer));
 
     public void Dispose()
     {
-        connection.Dispose();
+        _connection?.Dispose();
         descriptor.Dispose();
     }
 }

@@ -1,47 +1,48 @@
 using HostNetAgent.Netlink.Interop;
-using HostNetAgent.Netlink.Sockets;
 
 namespace HostNetAgent.Linux.Namespaces;
 
 /// <summary>Opens namespaces and does what can only be done from inside. For one dedicated thread.</summary>
 internal sealed class NamespaceVisitor : IDisposable
 {
-    /// <summary>Acknowledgements of one sandbox's few requests fit into little; asking for megabytes per namespace would be charged to the host.</summary>
-    private const int ReceiveBuffer = 256 << 10;
-
     private readonly HomeNamespace _home = new();
 
-    /// <summary>Opens the namespace at a path; <paramref name="inside"/>, if given, runs inside.</summary>
+    /// <summary>Opens the namespace at a path without entering it.</summary>
+    /// <exception cref="SystemCallException">There is none.</exception>
+    public static NamespaceSession Locate(string path) => new(NamespaceCalls.Open(path));
+
+    /// <summary>Opens the namespace at a path, connected.</summary>
     /// <exception cref="SystemCallException">There is none, or it cannot be entered.</exception>
-    public NamespaceSession Open(string path, Action? inside = null)
+    public NamespaceSession Open(string path)
     {
-        var descriptor = NamespaceCalls.Open(path);
+        var session = Locate(path);
         try
         {
-            return _home.Visit(descriptor, () => Session(descriptor, inside));
+            Visit(session);
+            return session;
         }
         catch
         {
-            descriptor.Dispose();
+            session.Dispose();
             throw;
         }
     }
 
     /// <summary>Makes a namespace that nothing pins yet; it goes when its last descriptor is closed.</summary>
-    public NamespaceSession Create(Action? inside = null) => _home.Create(descriptor => Session(descriptor, inside));
-
-    /// <summary>Runs an action inside an open namespace.</summary>
-    public void Inside(NamespaceSession session, Action action) => _home.Visit(session.Descriptor, () =>
+    public NamespaceSession Create() => _home.Create(static descriptor =>
     {
-        action();
+        var session = new NamespaceSession(descriptor);
+        session.Connect();
+        return session;
+    });
+
+    /// <summary>Connects the session if it is not yet, and runs an action inside: one visit for both.</summary>
+    public void Visit(NamespaceSession session, Action? action = null) => _home.Visit(session.Descriptor, () =>
+    {
+        session.Connect();
+        action?.Invoke();
         return true;
     });
 
     public void Dispose() => _home.Dispose();
-
-    private static NamespaceSession Session(DescriptorHandle descriptor, Action? inside)
-    {
-        inside?.Invoke();
-        return new NamespaceSession(descriptor, new NetlinkConnection(new NetlinkSocket(NetlinkProtocol.Route, ReceiveBuffer)));
-    }
 }

@@ -7,12 +7,22 @@ internal sealed class OpenNamespaces(NamespaceVisitor visitor) : IDisposable
 
     public NamespaceVisitor Visitor => visitor;
 
-    /// <summary>The namespace at a path.</summary>
+    /// <summary>The namespace at a path, connected.</summary>
     /// <exception cref="HostNetAgent.Netlink.Interop.SystemCallException">It cannot be opened.</exception>
     public NamespaceSession Open(string path)
     {
+        var session = Locate(path);
+        if (!session.IsConnected)
+            visitor.Visit(session);
+        return session;
+    }
+
+    /// <summary>The namespace at a path, perhaps not connected yet.</summary>
+    /// <exception cref="HostNetAgent.Netlink.Interop.SystemCallException">It cannot be opened.</exception>
+    public NamespaceSession Locate(string path)
+    {
         if (!_open.TryGetValue(path, out var session))
-            _open[path] = session = visitor.Open(path);
+            _open[path] = session = NamespaceVisitor.Locate(path);
         return session;
     }
 

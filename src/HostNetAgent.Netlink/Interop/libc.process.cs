@@ -6,6 +6,7 @@ namespace HostNetAgent.Netlink.Interop;
 internal static unsafe partial class libc
 {
     public const int O_RDONLY = 0;
+    public const int O_WRONLY = 1;
     public const int O_PATH = 0x200000;
     public const int O_CLOEXEC = 0x80000;
     public const int CLONE_NEWNS = 0x20000;
