@@ -1,5 +1,9 @@
+using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Ports;
 using HostNetAgent.Daemon.Options;
+using HostNetAgent.Engine;
+using HostNetAgent.Linux;
+using HostNetAgent.Linux.Namespaces;
 using Microsoft.Extensions.Logging;
 
 namespace HostNetAgent.Daemon.Hosting;
@@ -8,6 +12,32 @@ namespace HostNetAgent.Daemon.Hosting;
 internal static class AgentFactory
 {
     /// <summary>The agent over a store that is already held; nothing is done before <see cref="AgentHost.Start"/>.</summary>
-    public static AgentHost Create(DaemonOptions options, IStateStore store, ILoggerFactory loggers) =>
-        throw new PlatformNotSupportedException($"this build has no kernel to run with {options.StateDirectory}, {store} and {loggers}");
+    public static AgentHost Create(DaemonOptions options, IStateStore store, ILoggerFactory loggers)
+    {
+        var kernel = OpenKernel(options, loggers.CreateLogger("hostnetd.kernel"));
+        var agent = new Agent(kernel, store, new EngineOptions { DefaultNetwork = options.DefaultNetwork }, TimeProvider.System);
+        _ = agent.Completion.ContinueWith(
+            static writer => Environment.FailFast("the writer broke down; the next start goes on from the store and the kernel", writer.Exception),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default);
+        return new AgentHost(agent, agent, new NamespaceAdopter(options.RunDirectory), agent.Start, Stop);
+
+        void Stop()
+        {
+            agent.Dispose();
+            kernel.Dispose();
+        }
+    }
+
+    private static LinuxKernel OpenKernel(DaemonOptions options, ILogger log) => new(
+        new LinuxKernelOptions
+        {
+            NamespaceDirectory = options.NamespaceDirectory,
+            RunDirectory = options.RunDirectory,
+            WarmNamespaces = options.WarmPool,
+            AddressPools = [.. options.DefaultAddressPools.Select(pool => new SubnetPool(pool.Base, pool.Size))],
+            Problem = problem => log.Problem(problem),
+        },
+        TimeProvider.System);
 }
