@@ -72,7 +72,7 @@ public sealed class RepairTests
         rig.Kernel.Facts = rig.Kernel.Facts with { GuardedInterfaces = [2] };
         rig.Kernel.Hint("a device came", factsOnly: true);
         await rig.Plan();
-        rig.Time.Advance(TimeSpan.FromSeconds(1));
+        rig.Time.Advance(TimeSpan.FromSeconds(1.1));
         await rig.Do(new CreateNetwork("a"));
         await rig.Do(new CreateNetwork("b"));
         rig.Kernel.Host.Marked.ShouldContain(item => item.ToString() == "element guard_if if 2");
@@ -99,10 +99,10 @@ public sealed class RepairTests
         rig.Kernel.Host.Remove(veth);
         rig.Kernel.Faults.FailedObservations = 1;
         rig.Kernel.Hint("a link went");
-        await TurnWithoutLooking(rig, TimeSpan.FromMilliseconds(60));
+        await TurnWithoutLooking(rig, TimeSpan.FromSeconds(1.1));
         rig.Kernel.Faults.FailedObservations.ShouldBe(0);
         rig.Kernel.Host.Find(veth.Key).ShouldBeNull();
-        await TurnWithoutLooking(rig, TimeSpan.FromSeconds(2));
+        await TurnWithoutLooking(rig, TimeSpan.FromSeconds(3));
         rig.Kernel.Host.Find(veth.Key).ShouldBe(veth);
     }
 

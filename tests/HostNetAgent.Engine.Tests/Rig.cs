@@ -86,13 +86,16 @@ internal sealed class Rig : IDisposable
         _gate.Set();
     }
 
-    /// <summary>Lets the writer do what is due by the clock: it looks round between two pieces of work.</summary>
+    /// <summary>
+    /// Lets the writer do what is due by the clock: it looks round between two pieces of work. By default so much later that the
+    /// hints have calmed down, and that it would not wait for a moment without work either.
+    /// </summary>
     public async Task Turn(TimeSpan? later = null)
     {
         await Plan();
-        Time.Advance(later ?? TimeSpan.FromMilliseconds(60));
-        await Plan();
-        await Plan();
+        Time.Advance(later ?? TimeSpan.FromSeconds(1.1));
+        for (var i = 0; i < 3; i++)
+            await Plan();
     }
 
     public void Dispose()
