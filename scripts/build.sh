@@ -12,11 +12,17 @@ runtime_id() {
   esac
 }
 
+# Each project into a new directory: publishing two, or one twice, into the same makes the SDK take files of the other, or of
+# the time before, for left over, and delete them.
 publish() {
-  local project
+  local project fresh
+  mkdir -p out
+  fresh=$(mktemp -d)
   for project in Daemon Cli; do
-    dotnet publish "src/HostNetAgent.$project" -c Release --no-restore -r "$(runtime_id)" --self-contained -p:DebugType=none -o out -v quiet -clp:ErrorsOnly
+    dotnet publish "src/HostNetAgent.$project" -c Release --no-restore -r "$(runtime_id)" --self-contained -p:DebugType=none -o "$fresh/$project" -v quiet -clp:ErrorsOnly
+    cp -f --remove-destination "$fresh/$project"/* out/
   done
+  rm -rf "$fresh"
   echo "dev: out/hostnetd and out/hostnet are ready"
 }
 
