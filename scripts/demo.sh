@@ -82,7 +82,7 @@ step "the command of hostnet run ends, and its sandbox with it" end_run
 step "hostnet sandbox rm db, db2" hostnet sandbox rm db db2
 step "hostnet network rm web" hostnet network rm web
 refuse "8080 is closed" on_lan page http://192.0.2.1:8080/
+step "hostnetd stops in good order, and its prepared namespaces go with it" stop_daemon
 step "no namespace and no device of ours is left" soon nothing_left
-step "hostnetd stops in good order" stop_daemon
 
 summary
