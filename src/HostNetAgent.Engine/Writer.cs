@@ -142,7 +142,7 @@ internal sealed class Writer(
         {
             (_hint, _hintDue) = (null, 0);
             if (Guarded(() => Look(hint)) is not null)
-                (_hint, _hintDue) = (hint, now + Ticks(Retry));
+                (_hint, _hintDue) = (hint, time.GetTimestamp() + Ticks(Retry));
         }
         else if (now >= _reconcileDue)
         {
