@@ -71,7 +71,7 @@ check "and finds nothing to change" plan_is_empty
 check "restarts" systemctl restart hostnetd.service
 check "traffic goes on after it" answers 127.0.0.1:8080
 
-sleep 5
+sleep 5 # more than two of its periods
 check "feeds its watchdog" is NRestarts 0
 pid=$(property MainPID)
 kill -STOP "$pid"
