@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HostNetAgent.Bench.Daemon;
 using HostNetAgent.Bench.Floor;
 using HostNetAgent.Bench.Results;
 using HostNetAgent.Bench.Scenarios;

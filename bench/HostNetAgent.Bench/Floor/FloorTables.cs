@@ -22,8 +22,9 @@ internal static class FloorTables
         batch.Add(new Table { Family = Inet, Name = Name });
         batch.Add(new Table { Family = Bridge, Name = Name });
         batch.Add(SetDefinition.Set(Inet, Name, "prot4", DataType.Ipv4Address) with { Id = batch.NextSetId() });
-        batch.Add(SetDefinition.Map(
-            Inet, Name, "pub4_any", DataType.Concatenation(DataType.InetProtocol, DataType.InetService), DataType.Concatenation(DataType.Ipv4Address, DataType.InetService)) with { Id = batch.NextSetId() });
+        var port = DataType.Concatenation(DataType.InetProtocol, DataType.InetService);
+        var target = DataType.Concatenation(DataType.Ipv4Address, DataType.InetService);
+        batch.Add(SetDefinition.Map(Inet, Name, "pub4_any", port, target) with { Id = batch.NextSetId() });
         batch.Add(SetDefinition.Set(Bridge, Name, "guarded", DataType.InterfaceIndex) with { Id = batch.NextSetId() });
         batch.Add(SetDefinition.Set(Bridge, Name, "bind_mac", DataType.Concatenation(DataType.InterfaceIndex, DataType.EtherAddress)) with { Id = batch.NextSetId() });
         batch.Add(SetDefinition.Set(Bridge, Name, "bind4", DataType.Concatenation(DataType.InterfaceIndex, DataType.EtherAddress, DataType.Ipv4Address)) with
