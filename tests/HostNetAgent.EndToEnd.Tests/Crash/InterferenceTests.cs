@@ -1,0 +1,88 @@
+using HostNetAgent.EndToEnd.Tests.Kit;
+
+namespace HostNetAgent.EndToEnd.Tests.Crash;
+
+/// <summary>What others do to our objects is refused, or mended within seconds without a word from the user.</summary>
+public sealed class InterferenceTests(InterferenceTests.InterferenceWorld world) : IClassFixture<InterferenceTests.InterferenceWorld>
+{
+    [Theory]
+    [InlineData("nft flush ruleset")]
+    [InlineData("nft delete table inet hostnet")]
+    [InlineData("nft flush chain inet hostnet forward")]
+    [InlineData("nft delete table bridge hostnet")]
+    public async Task The_packet_filter_stays_as_it_is(string attack)
+    {
+        var rules = world.Host.Run("nft -s list ruleset");
+        rules.ShouldContain("table inet hostnet");
+
+        world.Host.Try(attack.Split(' '));
+
+        world.Host.Run("nft -s list ruleset").ShouldBe(rules);
+        await world.Lan.ReachAsync("192.0.2.1:8080");
+        (await world.Lan.AskAsync("10.50.0.2:80")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_deleted_link_of_a_sandbox_comes_back_with_its_address_and_port()
+    {
+        await world.Lan.ReachAsync("192.0.2.1:8080");
+        var address = world.Sandbox("web").Run("ip -o link show eth0").Split("link/ether ")[1].Split(' ')[0];
+        var link = world.Cli.Json("sandbox inspect web").GetProperty("endpoints")[0].GetProperty("hostInterface").GetString()!;
+
+        world.Host.Run($"ip link del {link}");
+
+        await MendedAsync();
+        world.Sandbox("web").Run("ip -o link show eth0").ShouldContain(address);
+        world.Sandbox("web").Run("ip -o -4 addr show eth0").ShouldContain("10.50.0.2/24");
+    }
+
+    [Fact]
+    public async Task A_deleted_bridge_comes_back_with_all_its_sandboxes()
+    {
+        await world.Lan.ReachAsync("192.0.2.1:8080");
+        var bridge = world.Cli.Json("network inspect site").GetProperty("device").GetString()!;
+
+        world.Host.Run($"ip link del {bridge}");
+
+        await MendedAsync();
+        await world.Sandbox("peer").ReachAsync("10.50.0.2:80");
+        (await world.Lan.AskAsync("10.50.0.2:80")).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("ip link set BRIDGE down")]
+    [InlineData("ip addr flush dev BRIDGE")]
+    [InlineData("ip link set LINK nomaster")]
+    [InlineData("ip link set LINK down")]
+    [InlineData("ip netns exec SANDBOX ip addr flush dev eth0")]
+    [InlineData("sysctl -qw net.ipv4.ip_forward=0")]
+    public async Task A_change_to_our_objects_is_undone(string attack)
+    {
+        await world.Lan.ReachAsync("192.0.2.1:8080");
+        var bridge = world.Cli.Json("network inspect site").GetProperty("device").GetString()!;
+        var link = world.Cli.Json("sandbox inspect web").GetProperty("endpoints")[0].GetProperty("hostInterface").GetString()!;
+        if (attack.Contains("SANDBOX", StringComparison.Ordinal))
+            world.Sandbox("web").Run("ip addr flush dev eth0");
+        else
+            world.Host.Run(attack.Replace("BRIDGE", bridge, StringComparison.Ordinal).Replace("LINK", link, StringComparison.Ordinal));
+        await MendedAsync();
+    }
+
+    private async Task MendedAsync()
+    {
+        await Soon.AskAsync(() => world.Lan.AskAsync("192.0.2.1:8080"), answer => answer is not null, "the published port answers again", TimeSpan.FromSeconds(15));
+        await Soon.AskAsync(world.Daemon.PlanAsync, plan => plan.Count == 0, "nothing is left to mend");
+    }
+
+    public sealed class InterferenceWorld : World
+    {
+        protected override Task FurnishAsync()
+        {
+            Cli.Run("network create site --subnet 10.50.0.0/24");
+            Cli.Run("sandbox create web --network site --ip 10.50.0.2 -p 8080:80");
+            Cli.Run("sandbox create peer --network site");
+            Serve("web", 80);
+            return Task.CompletedTask;
+        }
+    }
+}

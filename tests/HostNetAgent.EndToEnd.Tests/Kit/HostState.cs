@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace HostNetAgent.EndToEnd.Tests.Kit;
+
+/// <summary>All that a daemon can leave on a host, a line each: links, addresses, routes, packet filter, pinned namespaces, held ports.</summary>
+public sealed partial class HostState
+{
+    private readonly List<string> _lines;
+
+    private HostState(World world) => _lines =
+    [
+        .. Lines(world, "ip -o link"),
+        .. Lines(world, "ip -o addr"),
+        .. Lines(world, "ip route show table all"),
+        .. Lines(world, "ip -6 route show table all"),
+        .. Lines(world, "nft -s list ruleset"),
+        .. Lines(world, "ss -Hlntup").Where(line => !line.Contains($"pid={Environment.ProcessId},", StringComparison.Ordinal)),
+        .. Directory.GetFileSystemEntries(world.Daemon.PinFolder).Order(StringComparer.Ordinal),
+    ];
+
+    public static HostState Of(World world) => new(world);
+
+    /// <summary>What came and what went since the earlier look; empty when nothing did.</summary>
+    public string Since(HostState earlier) =>
+        string.Join('\n', [.. Surplus(_lines, earlier._lines).Select(line => "+ " + line), .. Surplus(earlier._lines, _lines).Select(line => "- " + line)]);
+
+    private static IEnumerable<string> Surplus(List<string> lines, List<string> others)
+    {
+        var rest = others.CountBy(line => line, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        foreach (var line in lines)
+        {
+            if (rest.TryGetValue(line, out var count) && count > 0)
+                rest[line] = count - 1;
+            else
+                yield return line;
+        }
+    }
+
+    // Without what the kernel changes by itself, seconds after a link has come up.
+    private static IEnumerable<string> Lines(World world, string command) =>
+        world.Host.Run(command).Split('\n').Select(line => Volatile().Replace(line, "").Trim());
+
+    [GeneratedRegex(@"\btentative ?|NO-CARRIER,|,LOWER_UP|\bstate \w+ ?|expires \d+sec ?|linkdown ?|fe80::\S+|ff00::/8.*|(preferred|valid)_lft \w+ ?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Volatile();
+}

@@ -1,0 +1,25 @@
+using HostNetAgent.EndToEnd.Tests.Kit;
+
+namespace HostNetAgent.EndToEnd.Tests.Lifetime;
+
+/// <summary>The verb that removes everything, which stopping the daemon does not.</summary>
+public sealed class ResetTests(ResetTests.ResetWorld world) : IClassFixture<ResetTests.ResetWorld>
+{
+    [Fact]
+    public async Task System_reset_removes_all_that_the_agent_made()
+    {
+        world.Cli.Run("network create gone --subnet 10.55.0.0/24");
+        world.Cli.Run("sandbox create gone --network gone -p 8097:80");
+
+        world.Cli.Try("system", "reset").ExitCode.ShouldBe(2);
+        File.Exists(world.Sandbox("gone").Path).ShouldBeTrue();
+        world.Cli.Run("system reset --yes");
+
+        await Soon.TrueAsync(() => !world.Host.Run("ip -o link").Contains("br-", StringComparison.Ordinal), "no bridge");
+        File.Exists(world.Sandbox("gone").Path).ShouldBeFalse();
+        world.Host.Run("ss -Hlnt").ShouldNotContain(":8097");
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
+    }
+
+    public sealed class ResetWorld() : World("--warm-pool", "0");
+}
