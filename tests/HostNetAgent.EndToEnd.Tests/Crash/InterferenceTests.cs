@@ -54,17 +54,29 @@ public sealed class InterferenceTests(InterferenceTests.InterferenceWorld world)
     [InlineData("ip addr flush dev BRIDGE")]
     [InlineData("ip link set LINK nomaster")]
     [InlineData("ip link set LINK down")]
-    [InlineData("ip netns exec SANDBOX ip addr flush dev eth0")]
-    [InlineData("sysctl -qw net.ipv4.ip_forward=0")]
     public async Task A_change_to_our_objects_is_undone(string attack)
     {
         await world.Lan.ReachAsync("192.0.2.1:8080");
         var bridge = world.Cli.Json("network inspect site").GetProperty("device").GetString()!;
         var link = world.Cli.Json("sandbox inspect web").GetProperty("endpoints")[0].GetProperty("hostInterface").GetString()!;
-        if (attack.Contains("SANDBOX", StringComparison.Ordinal))
-            world.Sandbox("web").Run("ip addr flush dev eth0");
-        else
-            world.Host.Run(attack.Replace("BRIDGE", bridge, StringComparison.Ordinal).Replace("LINK", link, StringComparison.Ordinal));
+
+        world.Host.Run(attack.Replace("BRIDGE", bridge, StringComparison.Ordinal).Replace("LINK", link, StringComparison.Ordinal));
+
+        await MendedAsync();
+    }
+
+    [Theory]
+    [InlineData("ip addr flush dev eth0", true)]
+    [InlineData("ip route del default", true)]
+    [InlineData("ip link set eth0 down", true)]
+    [InlineData("sysctl -qw net.ipv4.ip_forward=0", false)]
+    public async Task What_the_kernel_does_not_tell_is_seen_by_plan_and_undone_by_reconcile(string attack, bool inside)
+    {
+        (inside ? world.Sandbox("web") : world.Host).Run(attack);
+        (await world.Daemon.PlanAsync()).ShouldNotBeEmpty();
+
+        world.Cli.Run("system reconcile");
+
         await MendedAsync();
     }
 

@@ -14,7 +14,7 @@ public sealed partial class HostState
         .. Lines(world, "ip route show table all"),
         .. Lines(world, "ip -6 route show table all"),
         .. Lines(world, "nft -s list ruleset"),
-        .. Lines(world, "ss -Hlntup").Where(line => !line.Contains($"pid={Environment.ProcessId},", StringComparison.Ordinal)),
+        .. Lines(world, "ss -Hlntup").Where(line => line.Contains("hostnetd", StringComparison.Ordinal)),
         .. Directory.GetFileSystemEntries(world.Daemon.PinFolder).Order(StringComparer.Ordinal),
     ];
 
@@ -38,8 +38,11 @@ public sealed partial class HostState
 
     // Without what the kernel changes by itself, seconds after a link has come up.
     private static IEnumerable<string> Lines(World world, string command) =>
-        world.Host.Run(command).Split('\n').Select(line => Volatile().Replace(line, "").Trim());
+        world.Host.Run(command).Split('\n').Where(line => !ByTheKernel().IsMatch(line)).Select(line => Volatile().Replace(line, "").Trim());
 
-    [GeneratedRegex(@"\btentative ?|NO-CARRIER,|,LOWER_UP|\bstate \w+ ?|expires \d+sec ?|linkdown ?|fe80::\S+|ff00::/8.*|(preferred|valid)_lft \w+ ?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"fe80::|\banycast\b|\bmulticast\b|\bff00::/8", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ByTheKernel();
+
+    [GeneratedRegex(@"\btentative ?|NO-CARRIER,|,LOWER_UP|\bstate \w+ ?|expires \d+sec ?|linkdown ?|pid=\d+,fd=\d+|(preferred|valid)_lft \w+ ?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Volatile();
 }

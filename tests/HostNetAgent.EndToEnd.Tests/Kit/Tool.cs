@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace HostNetAgent.EndToEnd.Tests.Kit;
 
 /// <summary>What a program left when it ended.</summary>
