@@ -53,12 +53,14 @@ internal sealed class KernelWatcher : IDisposable
 
         public void Failed(Exception exception) => hint(new KernelHint($"link events are over: {exception.Message}", FactsOnly: false));
 
-        /// <summary>Deleting an own bridge or a host end, or setting it down, is damage. A carrier that comes and goes is not.</summary>
+        /// <summary>
+        /// Deleting an own bridge or a host end, setting it down, or taking a host end off our bridges is damage. A carrier that comes and goes is not.
+        /// </summary>
         private void Link(LinkRecord link, bool deleted)
         {
             if (link.Group is OwnMarks.BridgeGroup or OwnMarks.EndpointGroup)
             {
-                if (deleted || !link.IsUp)
+                if (deleted || !link.IsUp || (link.Group == OwnMarks.EndpointGroup && link.Master < OwnMarks.FirstIndex))
                     hint(new KernelHint($"the device {link.Name} was {(deleted ? "deleted" : "changed")} by others", FactsOnly: false));
             }
             else if (link.Index < OwnMarks.FirstIndex)
