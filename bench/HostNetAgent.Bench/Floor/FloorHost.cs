@@ -14,8 +14,8 @@ internal sealed class FloorHost : IDisposable
 {
     private const int Loopback = 1;
     private const int ReceiveBuffer = 256 << 10;
-    /// <summary>Below the indexes that the agent chooses.</summary>
-    private const int FirstNumber = 5_000_000;
+    /// <summary>Numbers go down from here, since the agent's go up. Among those that the agent takes for its own kind: devices of others would make it look at the host again.</summary>
+    private const int FirstNumber = 2_000_000_000;
 
     private readonly DescriptorHandle _home = NamespaceCalls.Open(NamespaceCalls.OwnNetwork);
     private readonly NfTablesConnection _filter = new();
@@ -37,7 +37,7 @@ internal sealed class FloorHost : IDisposable
     public NetlinkConnection Host { get; } = new(NetlinkProtocol.Route);
 
     /// <summary>Encodes the next attachment.</summary>
-    public FloorAttachment Prepare(FloorPlace place, string name) => new(Path.Combine(_directory, name), _next++, place, (ushort)(40_000 + (_next % 20_000)));
+    public FloorAttachment Prepare(FloorPlace place, string name) => new(Path.Combine(_directory, name), _next--, place, (ushort)(40_000 + (_next % 20_000)));
 
     /// <summary>Makes the namespaces for attachments, which then exist.</summary>
     public void MakeNamespaces(IEnumerable<FloorAttachment> attachments)

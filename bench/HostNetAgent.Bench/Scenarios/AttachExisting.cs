@@ -20,7 +20,7 @@ internal sealed class AttachExisting : IScenario
         var fleet = new Fleet(daemon, bench.Floor);
         fleet.Grow(1);
         var attach = new PairedAttach(bench, daemon, fleet);
-        attach.Prepare(bench.Quick ? 3 : 10);
+        attach.Prepare(bench.Quick ? 10 : 30);
         var differences = new List<double>();
         foreach (var endpoints in bench.Quick ? [1, 100] : (int[])[1, 100, 1000, 5000])
         {
