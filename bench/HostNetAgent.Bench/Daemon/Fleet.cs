@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using HostNetAgent.Bench.Floor;
 using HostNetAgent.Client.Contracts;
 using HostNetAgent.Netlink.Route;
@@ -32,6 +33,25 @@ internal sealed class Fleet(DaemonProcess daemon, FloorHost floor)
             Enumerable.Range(_endpoints, Math.Max(0, endpoints - _endpoints)),
             (connection, number) => connection.Send(Create($"fleet{number}", _networks[number / PerNetwork], FirstPort + number)));
         _endpoints = Math.Max(endpoints, _endpoints);
+        WaitForUpkeep();
+    }
+
+    /// <summary>
+    /// Makes, attaches, detaches and removes for some seconds: the daemon's code is compiled again while it runs, which takes one of
+    /// two processors until it is done, and it is the daemon of an hour ago that users meet.
+    /// </summary>
+    public void WarmUp(bool quick)
+    {
+        const string Name = "warmup";
+        var start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(quick ? 1.5 : 6))
+        {
+            daemon.Connection.Send(Create(Name, Network, FirstPort - 1));
+            daemon.Connection.Send(Disconnect(Name));
+            daemon.Connection.Send(Connect(Name, FirstPort - 1));
+            daemon.Connection.Send(Remove(Name));
+        }
+
         WaitForUpkeep();
     }
 

@@ -25,6 +25,7 @@ internal sealed class AttachCold : IScenario
         using var daemon = bench.StartDaemon(options);
         var fleet = new Fleet(daemon, bench.Floor);
         fleet.Grow(bench.Quick ? 10 : 100);
+        fleet.WarmUp(bench.Quick);
         Batch(bench, daemon, fleet, new Pairs(), waitForPool);
         var pairs = new Pairs();
         for (var batch = 0; batch < (bench.Quick ? 1 : 6); batch++)

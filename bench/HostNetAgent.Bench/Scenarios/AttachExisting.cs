@@ -19,8 +19,9 @@ internal sealed class AttachExisting : IScenario
         using var daemon = bench.StartDaemon();
         var fleet = new Fleet(daemon, bench.Floor);
         fleet.Grow(1);
+        fleet.WarmUp(bench.Quick);
         var attach = new PairedAttach(bench, daemon, fleet);
-        attach.Prepare(bench.Quick ? 10 : 30);
+        attach.Prepare();
         var differences = new List<double>();
         foreach (var endpoints in bench.Quick ? [1, 100] : (int[])[1, 100, 1000, 5000])
         {

@@ -21,6 +21,7 @@ internal sealed class Burst : IScenario
         using var daemon = bench.StartDaemon();
         var fleet = new Fleet(daemon, bench.Floor);
         fleet.Grow(1);
+        fleet.WarmUp(bench.Quick);
         string[] names = [.. Enumerable.Range(0, count).Select(number => $"burst{number}")];
         fleet.CreateSandboxes(names);
         Round(bench, fleet, names, new Pairs());

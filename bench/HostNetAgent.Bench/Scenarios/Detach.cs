@@ -23,6 +23,7 @@ internal sealed class Detach : IScenario
         using var daemon = bench.StartDaemon();
         var fleet = new Fleet(daemon, bench.Floor);
         fleet.Grow(bench.Quick ? 10 : 100);
+        fleet.WarmUp(bench.Quick);
         Measure(bench, daemon, fleet, "disconnect", fleet.Disconnect);
         Measure(bench, daemon, fleet, "remove the sandbox", Fleet.Remove);
     }

@@ -31,8 +31,8 @@ internal sealed class AcceptingServer : IDisposable
         {
             while (true)
             {
-                using var connection = listener.Accept();
-                connection.LingerState = new LingerOption(enable: true, 0);
+                // No reset from here: it could overtake the client's own look at its new connection.
+                listener.Accept().Dispose();
             }
         }
         catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
