@@ -75,6 +75,8 @@ run_tests() {
   need_tools tests
   need_root_here test
   need_promtool
+  HOSTNET_PROMTOOL=$(command -v promtool || true)
+  export HOSTNET_PROMTOOL
   restore
   if ! build_all || ! publish; then
     fail "build"
