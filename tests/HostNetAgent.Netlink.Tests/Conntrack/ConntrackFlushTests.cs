@@ -88,6 +88,16 @@ public sealed class ConntrackFlushTests
     });
 
     [Fact]
+    public void Hundreds_of_filters_delete_what_any_of_them_means() => Run(() =>
+    {
+        using var conntrack = Filled();
+        ConntrackFilter[] wanted = [Cases["answered by a service of an endpoint"], Cases["begun by an IPv6 endpoint"], Cases["addressed to a published IPv6 port"]];
+        var others = Enumerable.Range(1000, 300).Select(port => ConntrackFilter.AnsweredBy(IPAddress.Parse("10.50.0.20"), Udp, (ushort)port));
+        conntrack.Delete([.. others, .. wanted]);
+        Summary(conntrack.List()).ShouldBe(Summary(Connections.Where(entry => !wanted.Any(filter => filter.Matches(entry)))));
+    });
+
+    [Fact]
     public void A_listed_connection_has_all_that_was_put_in() => Run(() =>
     {
         using var conntrack = Filled();
