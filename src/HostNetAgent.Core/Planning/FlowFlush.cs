@@ -10,9 +10,10 @@ namespace HostNetAgent.Core.Planning;
 /// </summary>
 public static class FlowFlush
 {
-    /// <summary>Appends the filters that the steps make necessary, once each.</summary>
+    /// <summary>Appends the filters that the steps make necessary; none that another covers, since each costs a walk through all flows.</summary>
     public static void Of(IReadOnlyList<Operation> plan, List<FlowFilter> filters)
     {
+        var first = filters.Count;
         foreach (var step in plan)
         {
             if (step is Remove { Object: ElementObject gone })
@@ -20,6 +21,23 @@ public static class FlowFlush
             else if (step is Add { Object: ElementObject { Data.Length: > 0 } made })
                 AfterPublication(made, filters);
         }
+
+        if (filters.Count - first > 1)
+            DropCovered(filters);
+    }
+
+    /// <summary>All that an endpoint answered includes what it answered from one port.</summary>
+    private static void DropCovered(List<FlowFilter> filters)
+    {
+        HashSet<IpAddress> gone = [];
+        foreach (var filter in filters)
+        {
+            if (filter is { ReplySource: { } source, ReplyPort: null })
+                gone.Add(source);
+        }
+
+        if (gone.Count > 0)
+            filters.RemoveAll(filter => filter is { ReplySource: { } source, ReplyPort: not null } && gone.Contains(source));
     }
 
     private static void AfterRemoval(ElementObject element, List<FlowFilter> filters)

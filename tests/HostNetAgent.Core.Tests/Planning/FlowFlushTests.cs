@@ -30,6 +30,14 @@ public sealed class FlowFlushTests
     }
 
     [Fact]
+    public void A_detach_does_not_ask_for_the_flows_of_a_port_when_it_asks_for_all_of_the_endpoint()
+    {
+        var builder = Attached(ModelBuilder.Port(8080, 80));
+        var before = builder.Model;
+        Of(before, builder.Detach("db", "web").Model).ShouldBe([new FlowFilter(false, ReplySource: Inside), new FlowFilter(false, OriginalSource: Inside)], ignoreOrder: true);
+    }
+
+    [Fact]
     public void A_publication_that_ends_forgets_the_flows_of_its_port_alone()
     {
         var builder = Attached(ModelBuilder.Port(8080, 80));
