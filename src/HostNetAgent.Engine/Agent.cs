@@ -20,6 +20,7 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
     private readonly Reconciler _reconciler;
     private readonly GroupCommit _commit;
     private readonly EventPublisher _events;
+    private readonly Ledger _ledger;
     private readonly Thread _writer;
     private readonly ExitWatch _exits;
     private volatile bool _stopping;
@@ -33,9 +34,9 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
         _queue = new CommandQueue(options.QueueLimit);
         _reconciler = new Reconciler(kernel, _state, time);
         _exits = new ExitWatch(kernel, _queue);
-        var ledger = new Ledger(store);
-        _commit = new GroupCommit(kernel, ledger, _state, _reconciler, _events, new DecisionContexts(kernel, _state, time), _exits, _queue.Hint);
-        var resetter = new Resetter(kernel, ledger, _state, _events);
+        _ledger = new Ledger(store);
+        _commit = new GroupCommit(kernel, _ledger, _state, _reconciler, _events, new DecisionContexts(kernel, _state, time), _exits, _queue.Hint, options.AnswersInline);
+        var resetter = new Resetter(kernel, _ledger, _state, _events);
         _loop = new Writer(_queue, _commit, _reconciler, resetter, _exits, kernel, _events, _state, options, time);
         _writer = new Thread(Work) { IsBackground = true, Name = "hostnet writer" };
         _state.Status = _state.Status with { Started = time.GetUtcNow() };
@@ -110,6 +111,7 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
         if (_writer.IsAlive)
             _writer.Join();
         RefuseRest();
+        _ledger.Dispose();
         _events.State("stop");
         _hub.Complete();
         _ended.TrySetResult();

@@ -20,6 +20,12 @@ public sealed record EngineOptions
     /// <summary>How long hints are collected before the host is observed again.</summary>
     public TimeSpan HintDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>
+    /// Whether who waits for a command that was alone in its group goes on at once on the writer's thread. For callers that only write
+    /// an answer then: one that waited for the agent there would wait for ever.
+    /// </summary>
+    public bool AnswersInline { get; init; }
+
     /// <summary>Subnet of the default network; null for the first free one of the pools.</summary>
     public IpPrefix? DefaultSubnet { get; init; }
 }

@@ -12,7 +12,7 @@ namespace HostNetAgent.Engine;
 /// A command that fails is taken back alone.
 /// </summary>
 internal sealed class GroupCommit(
-    IKernel kernel, Ledger ledger, EngineState state, Reconciler reconciler, EventPublisher events, DecisionContexts contexts, ExitWatch exits, Action<KernelHint> hint)
+    IKernel kernel, Ledger ledger, EngineState state, Reconciler reconciler, EventPublisher events, DecisionContexts contexts, ExitWatch exits, Action<KernelHint> hint, bool answersInline)
 {
     private readonly List<Accepted> _accepted = [];
     private readonly Footprint _footprint = new();
@@ -80,19 +80,44 @@ internal sealed class GroupCommit(
     private void Commit(HostModel after)
     {
         var before = state.Model;
-        if ((TryPlan(before, after) ?? ledger.Commit([.. _accepted.SelectMany(accepted => accepted.Decision.Changes)])) is { } refused)
+        if (TryPlan(before, after) is { } fault)
         {
-            Refuse(refused);
+            Refuse(fault);
             return;
         }
 
-        var report = Execute();
+        if (StoreAndExecute() is not { } report)
+            return;
         if (report.Failures.Count > 0)
             after = TakeBack(after, report);
         state.Model = after;
         state.Status = state.Status with { Operations = state.Status.Operations + _plan.Count };
         foreach (var accepted in _accepted)
             Answer(accepted, before, after);
+    }
+
+    /// <summary>
+    /// The store writes while the kernel works: neither needs the other, and whoever waits is answered when both are done. Null when the
+    /// store refused; then the waiters have their answers and the host is as before.
+    /// </summary>
+    private ExecutionReport? StoreAndExecute()
+    {
+        List<ModelChange> changes = [.. _accepted.SelectMany(accepted => accepted.Decision.Changes)];
+        if (!ledger.MayOverlap)
+        {
+            if (ledger.Commit(changes) is not { } refusedFirst)
+                return Execute();
+            Refuse(refusedFirst);
+            return null;
+        }
+
+        ledger.Begin(changes);
+        var report = Execute();
+        if (ledger.End() is not { } refused)
+            return report;
+        Mend();
+        Refuse(refused);
+        return null;
     }
 
     private void Refuse(AgentError error)
@@ -210,9 +235,10 @@ internal sealed class GroupCommit(
             return;
         }
 
-        accepted.Item.Succeed(new Outcome(after, accepted.Decision.SubjectId, accepted.Decision.Warnings));
         events.Changed(accepted.Item.Command, accepted.Decision, before, after);
         if (accepted.Item.Command is CreateSandbox { RemoveOnExit: true })
             exits.Watch(after.Sandboxes[accepted.Decision.SubjectId]);
+        accepted.Item.AnswersInline = answersInline && _accepted.Count == 1;
+        accepted.Item.Succeed(new Outcome(after, accepted.Decision.SubjectId, accepted.Decision.Warnings));
     }
 }

@@ -5,19 +5,35 @@ using HostNetAgent.Core.Ports;
 namespace HostNetAgent.Engine;
 
 /// <summary>The store as the writer sees it: what could not be taken back at once is part of the next commit, so that no failed change comes to life at a restart.</summary>
-internal sealed class Ledger(IStateStore store)
+internal sealed class Ledger(IStateStore store) : IDisposable
 {
     private readonly List<ModelChange> _owed = [];
+    private readonly StoreThread _thread = new();
+    private bool _refusedLast;
+
+    /// <summary>
+    /// Whether a commit may go on beside its execution. After a refusal the store goes first, until it takes something again: a full
+    /// disk disturbs one command and not each.
+    /// </summary>
+    public bool MayOverlap => _owed.Count == 0 && !_refusedLast;
+
+    /// <summary>Starts to write the changes; <see cref="End"/> tells how it went.</summary>
+    public void Begin(IReadOnlyList<ModelChange> changes) => _thread.Begin(() => Commit(changes));
+
+    /// <summary>Waits for the commit that was begun.</summary>
+    public AgentError? End() => _thread.End();
+
+    /// <inheritdoc/>
+    public void Dispose() => _thread.Dispose();
 
     /// <summary>Writes the changes, after those that are owed, or nothing.</summary>
     public AgentError? Commit(IReadOnlyList<ModelChange> changes)
     {
-        if (_owed.Count == 0)
-            return store.Commit(changes);
-        if (store.Commit([.. _owed, .. changes]) is { } refused)
-            return refused;
-        _owed.Clear();
-        return null;
+        var refused = store.Commit(_owed.Count == 0 ? changes : [.. _owed, .. changes]);
+        _refusedLast = refused is not null;
+        if (refused is null)
+            _owed.Clear();
+        return refused;
     }
 
     /// <summary>Writes changes that must be made; those that the store refuses stay owed.</summary>

@@ -14,14 +14,31 @@ internal abstract class WorkItem
 /// <summary>Work that someone waits for.</summary>
 internal abstract class WorkItem<T> : WorkItem
 {
-    private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> _answer = new();
+    private int _answered;
 
     public Task<T> Answer => _answer.Task;
 
-    /// <summary>Answers; only the first answer counts, and this tells whether it was the first.</summary>
-    public virtual bool Succeed(T value) => _answer.TrySetResult(value);
+    /// <summary>Whether who waits goes on at once on the answering thread, instead of on another that must be woken first.</summary>
+    public bool AnswersInline { get; set; }
 
-    protected void Throw(Exception exception) => _answer.TrySetException(exception);
+    /// <summary>Answers; only the first answer counts, and this tells whether it was the first.</summary>
+    public virtual bool Succeed(T value)
+    {
+        if (Interlocked.Exchange(ref _answered, 1) != 0)
+            return false;
+        if (AnswersInline)
+            _answer.SetResult(value);
+        else
+            ThreadPool.UnsafeQueueUserWorkItem(static waiting => waiting.Answer.SetResult(waiting.Value), (Answer: _answer, Value: value), preferLocal: false);
+        return true;
+    }
+
+    protected void Throw(Exception exception)
+    {
+        if (Interlocked.Exchange(ref _answered, 1) == 0)
+            ThreadPool.UnsafeQueueUserWorkItem(static waiting => waiting.Answer.SetException(waiting.Exception), (Answer: _answer, Exception: exception), preferLocal: false);
+    }
 }
 
 /// <summary>A command; several make a group.</summary>

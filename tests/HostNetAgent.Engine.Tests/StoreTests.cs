@@ -9,7 +9,7 @@ namespace HostNetAgent.Engine.Tests;
 public sealed class StoreTests
 {
     [Fact]
-    public async Task A_full_disk_refuses_the_command_before_the_kernel_hears_of_it()
+    public async Task A_full_disk_refuses_the_command_and_leaves_nothing_in_the_kernel()
     {
         using var rig = Rig.Started();
         var before = HostText.Of(rig.Kernel.Host);

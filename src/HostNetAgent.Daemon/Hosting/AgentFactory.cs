@@ -15,7 +15,7 @@ internal static class AgentFactory
     public static AgentHost Create(DaemonOptions options, IStateStore store, ILoggerFactory loggers)
     {
         var kernel = OpenKernel(options, loggers.CreateLogger("hostnetd.kernel"));
-        var agent = new Agent(kernel, store, new EngineOptions { DefaultNetwork = options.DefaultNetwork }, TimeProvider.System);
+        var agent = new Agent(kernel, store, new EngineOptions { DefaultNetwork = options.DefaultNetwork, AnswersInline = true }, TimeProvider.System);
         _ = agent.Completion.ContinueWith(
             static writer => Environment.FailFast("the writer broke down; the next start goes on from the store and the kernel", writer.Exception),
             CancellationToken.None,
