@@ -58,6 +58,7 @@ public sealed class Daemon(NetworkNamespace host, string folder, string pins, IR
     {
         _client.Dispose();
         _job?.Dispose();
+        _job = null;
     }
 
     private async Task<string> StateAsync()

@@ -43,7 +43,7 @@ public class World : IAsyncLifetime
         await FurnishAsync();
     }
 
-    public ValueTask DisposeAsync()
+    public virtual ValueTask DisposeAsync()
     {
         for (var i = _belongings.Count - 1; i >= 0; i--)
             _belongings[i].Dispose();
