@@ -125,7 +125,7 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
             {
                 foreach (var (step, veth) in pending)
                 {
-                    if (InnerSettings.Apply(warm.LinkOf(veth) is null ? veth.Interface : WarmSlot.Interface, veth.EnableIPv6) is { } error)
+                    if (namespaces.Visitor.Settings.Apply(warm.LinkOf(veth) is null ? veth.Interface : WarmSlot.Interface, veth.EnableIPv6) is { } error)
                         log.Fail(step, error);
                 }
             });

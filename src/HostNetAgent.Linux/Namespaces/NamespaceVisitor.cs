@@ -7,6 +7,9 @@ internal sealed class NamespaceVisitor : IDisposable
 {
     private readonly HomeNamespace _home = new();
 
+    /// <summary>For use during a visit.</summary>
+    public InnerSettings Settings { get; } = new();
+
     /// <summary>Opens the namespace at a path without entering it.</summary>
     /// <exception cref="SystemCallException">There is none.</exception>
     public static NamespaceSession Locate(string path) => new(NamespaceCalls.Open(path));
@@ -44,5 +47,9 @@ internal sealed class NamespaceVisitor : IDisposable
         return true;
     });
 
-    public void Dispose() => _home.Dispose();
+    public void Dispose()
+    {
+        Settings.Dispose();
+        _home.Dispose();
+    }
 }

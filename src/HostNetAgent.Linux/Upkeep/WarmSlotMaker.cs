@@ -26,7 +26,7 @@ internal sealed class WarmSlotMaker(LinkNumbers numbers) : IDisposable
             _writer.Clear();
             VethMessages.CreateParked(_writer, Parked(link.Name, link.Index, link.Mac), session.Descriptor.Number);
             _host.Require(_writer, "prepare a link");
-            _visitor.Visit(session, () => InnerSettings.Apply(WarmSlot.Interface, enableIPv6: false));
+            _visitor.Visit(session, () => _visitor.Settings.Apply(WarmSlot.Interface, enableIPv6: false));
             return new WarmSlot(session, link);
         }
         catch
