@@ -16,12 +16,18 @@ internal static class AgentFactory
     {
         var kernel = OpenKernel(options, loggers.CreateLogger("hostnetd.kernel"));
         var agent = new Agent(kernel, store, new EngineOptions { DefaultNetwork = options.DefaultNetwork, AnswersInline = true }, TimeProvider.System);
-        _ = agent.Completion.ContinueWith(
-            static writer => Environment.FailFast("the writer broke down; the next start goes on from the store and the kernel", writer.Exception),
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted,
-            TaskScheduler.Default);
-        return new AgentHost(agent, agent, new NamespaceAdopter(options.RunDirectory), agent.Start, Stop);
+        return new AgentHost(agent, agent, new NamespaceAdopter(options.RunDirectory), Start, Stop);
+
+        // Only once it runs: a start that fails is told in words and ends with its exit code.
+        void Start()
+        {
+            agent.Start();
+            _ = agent.Completion.ContinueWith(
+                static writer => Environment.FailFast("the writer broke down; the next start goes on from the store and the kernel", writer.Exception),
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted,
+                TaskScheduler.Default);
+        }
 
         void Stop()
         {

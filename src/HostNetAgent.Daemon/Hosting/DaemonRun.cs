@@ -11,6 +11,7 @@ internal static class DaemonRun
     {
         Privileges.Check(await File.ReadAllTextAsync("/proc/self/status", cancellation));
         using var store = StartException.Guard(() => SqliteStateStore.Open(options.StateDirectory));
+        using var claim = NamespaceClaim.Take();
         using var host = Composition.Build(options, loggers => StartException.Guard(() => AgentFactory.Create(options, store, loggers)), Environment.GetEnvironmentVariable);
         await host.RunAsync(cancellation);
         return ExitCodes.Success;

@@ -71,6 +71,7 @@ internal sealed class HeldPortPhase : IPhase, IDisposable
         {
             Errno.AddressInUse => AgentError.Conflict($"failed to bind host port {port}: another program on this host uses it; stop that program, or publish another port"),
             Errno.AddressNotAvailable => AgentError.Invalid($"failed to bind host port {port}: {wanted.Address} is not an address of this host"),
+            Errno.ProtocolNotSupported => AgentError.Unsupported($"failed to bind host port {port}: this kernel lacks {wanted.Transport.Name()}; load its module (modprobe {wanted.Transport.Name()})"),
             Errno.TooManyFiles => AgentError.Exhausted($"failed to bind host port {port}: hostnetd has too many open files; raise LimitNOFILE"),
             _ => AgentError.Unavailable($"failed to bind host port {port}: {failure.Message}"),
         };
