@@ -16,7 +16,7 @@ internal sealed record Bench(bool Quick, string Program, Workspace Workspace, Fl
     public const int BatchSize = 10;
 
     /// <summary>Starts a daemon with empty state.</summary>
-    public DaemonProcess StartDaemon(params string[] options) => DaemonProcess.Start(Program, Workspace.NewDaemonFolder(), options);
+    public DaemonProcess StartDaemon(params string[] options) => DaemonProcess.Start(Program, Workspace.NewFolders(), options);
 }
 
 /// <summary>One thing that is measured.</summary>

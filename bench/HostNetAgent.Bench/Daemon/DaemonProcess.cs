@@ -14,13 +14,13 @@ internal sealed class DaemonProcess : IDisposable
 
     private readonly Process _process;
     private readonly string _program;
-    private readonly string _folder;
+    private readonly DaemonFolders _folders;
     private readonly string[] _options;
     private readonly List<string> _firstWords = [];
 
-    private DaemonProcess(string program, string folder, string[] options)
+    private DaemonProcess(string program, DaemonFolders folders, string[] options)
     {
-        (_program, _folder, _options) = (program, folder, options);
+        (_program, _folders, _options) = (program, folders, options);
         var start = Stopwatch.GetTimestamp();
         _process = Process.Start(StartInfo()) ?? throw new IOException($"{program} did not start");
         _process.ErrorDataReceived += (_, line) => Remember(line.Data);
@@ -43,22 +43,18 @@ internal sealed class DaemonProcess : IDisposable
     public double ResidentMemory =>
         double.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 
-    private string SocketPath => Path.Combine(_folder, "hostnet.sock");
-
-    private string NamespaceFolder => Path.Combine(_folder, "netns");
-
     /// <summary>Starts it and waits until it is ready.</summary>
-    public static DaemonProcess Start(string program, string folder, string[] options) =>
-        File.Exists(program) ? new DaemonProcess(program, folder, options) : throw new IOException($"{program} is missing; './dev build' makes it");
+    public static DaemonProcess Start(string program, DaemonFolders folders, string[] options) =>
+        File.Exists(program) ? new DaemonProcess(program, folders, options) : throw new IOException($"{program} is missing; './dev build' makes it");
 
     /// <summary>Ends it and starts it again on the same state.</summary>
     public DaemonProcess Restart()
     {
         Stop();
-        return new DaemonProcess(_program, _folder, _options);
+        return new DaemonProcess(_program, _folders, _options);
     }
 
-    public KeptConnection NewConnection() => new(SocketPath);
+    public KeptConnection NewConnection() => new(_folders.Socket);
 
     public StatusInfo Status() => Connection.Send(KeptConnection.Get("/v1/status"), ContractJson.Lenient.StatusInfo);
 
@@ -72,7 +68,7 @@ internal sealed class DaemonProcess : IDisposable
         }
 
         _process.Dispose();
-        Mounts.Detach(NamespaceFolder); // The daemon leaves its folder a mount point, as ip netns does.
+        Mounts.Detach(_folders.Namespaces); // The daemon leaves its folder a mount point, as ip netns does.
     }
 
     private void Stop()
@@ -89,8 +85,8 @@ internal sealed class DaemonProcess : IDisposable
         "/bin/sh",
         [
             "-c", "ulimit -n 65536 2>/dev/null; exec \"$0\" \"$@\"", _program,
-            "--state-dir", Path.Combine(_folder, "state"), "--run-dir", Path.Combine(_folder, "run"), "--netns-dir", NamespaceFolder,
-            "--socket", SocketPath, "--no-default-network", .. _options,
+            "--state-dir", _folders.State, "--run-dir", _folders.Run, "--netns-dir", _folders.Namespaces,
+            "--socket", _folders.Socket, "--no-default-network", .. _options,
         ])
     { RedirectStandardError = true, RedirectStandardOutput = true };
 
@@ -100,7 +96,7 @@ internal sealed class DaemonProcess : IDisposable
         {
             try
             {
-                return new KeptConnection(SocketPath);
+                return new KeptConnection(_folders.Socket);
             }
             catch (SocketException)
             {

@@ -15,7 +15,7 @@ internal sealed class Peers : IScenario
 
     public void Run(Bench bench)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(bench.Workspace.NewDaemonFolder(), "peers")).FullName;
+        var folder = bench.Workspace.NewFolders().Memory;
         using var bridge = new FloorBridge(bench.Floor);
         foreach (var peer in (IPeer[])[new ScriptPeer(folder), new NetavarkPeer(folder), new CniPeer(folder), new DockerPeer()])
         {
