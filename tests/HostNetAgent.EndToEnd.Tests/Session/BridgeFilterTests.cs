@@ -17,6 +17,7 @@ public sealed class BridgeFilterTests(BridgeFilterTests.FilteredWorld world) : I
     [InlineData("peer", "10.50.0.2:80")]
     public async Task A_published_port_answers_hairpin_included(string client, string address)
     {
+        RequireBridgeFilter();
         var home = client switch { "host" => world.Host, "lan" => world.Lan, _ => world.Sandbox(client) };
         (await home.ReachAsync(address)).ShouldStartWith("web ");
         (await home.ReachAsync(address, ProtocolType.Udp)).ShouldStartWith("web ");
@@ -25,6 +26,7 @@ public sealed class BridgeFilterTests(BridgeFilterTests.FilteredWorld world) : I
     [Fact]
     public async Task Members_of_a_network_without_ICC_stay_apart()
     {
+        RequireBridgeFilter();
         world.Cli.Run("network create apart --subnet 10.53.0.0/24 --icc off");
         world.Cli.Run("sandbox create alice --network apart -p 8053:80");
         world.Cli.Run("sandbox create bob --network apart");
@@ -33,14 +35,15 @@ public sealed class BridgeFilterTests(BridgeFilterTests.FilteredWorld world) : I
         (await world.Sandbox("bob").AskAsync("10.53.0.2:80")).ShouldBeNull();
     }
 
+    private static void RequireBridgeFilter() => Assert.SkipUnless(
+        File.Exists("/proc/sys/net/bridge/bridge-nf-call-iptables"), "this kernel has no br_netfilter loaded, so no frame on a bridge passes the packet filter");
+
     public sealed class FilteredWorld : World
     {
         protected override bool FiltersBridges => true;
 
         protected override Task FurnishAsync()
         {
-            if (!File.Exists("/proc/sys/net/bridge/bridge-nf-call-iptables"))
-                Assert.Skip("this kernel has no br_netfilter loaded, so no frame passes the packet filter");
             Cli.Run("network create site --ipv6 --subnet 10.50.0.0/24 --subnet fd00:50::/64");
             Cli.Run("sandbox create web --network site -p 8080:80 -p 8080:80/udp");
             Cli.Run("sandbox create peer --network site");
