@@ -2,8 +2,10 @@
 set -eu
 ip link set lo up
 mount -t sysfs sysfs /sys # the old one goes on showing the devices of the namespace it was mounted in
-mkdir -p /run/netns
-mount -t tmpfs sandbox /run/netns
+for directory in /run/netns /run/hostnet; do
+  mkdir -p "$directory"
+  mount -t tmpfs sandbox "$directory"
+done
 # Where br_netfilter is loaded, every new namespace passes bridged packets to the IP hooks; a host without Docker does not.
 for setting in /proc/sys/net/bridge/bridge-nf-call-ip*tables; do [ ! -e "$setting" ] || echo 0 >"$setting"; done
 set +e
