@@ -37,9 +37,9 @@ public sealed class SubscriptionTests
         using var connection = new NetlinkConnection(NetlinkProtocol.Route);
         var ears = new Ears();
         ears.Listening.Reset();
-        using var subscription = new NetlinkSubscription(NetlinkProtocol.Route, [RouteGroup.Link], ears, receiveBuffer: 8192);
+        using var subscription = new NetlinkSubscription(NetlinkProtocol.Route, [RouteGroup.Link], ears, receiveBuffer: 64 << 10);
         var batch = new NetlinkWriter();
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 1000; i++)
             LinkMessages.Change(batch, 1, new LinkSettings { Up = i % 2 == 0 });
         connection.Require(batch, "flap");
         ears.Listening.Set();
