@@ -42,14 +42,13 @@ public sealed class LinuxKernel : IKernel
         Directory.CreateDirectory(options.RunDirectory);
         var pins = new NamespacePins(options.NamespaceDirectory, options.RunDirectory);
         var firewall = new FirewallPhase(_tables);
-        var dump = new HostDump(_host);
         _open = new OpenNamespaces(_visitor);
         _warm = new WarmPool(options.WarmNamespaces);
         _reaper = new LinkReaper(time);
         _guard = new ForwardingGuard(options.RunDirectory);
         _guard.Look();
-        _facts = new FactsReader(dump, _guard, options);
-        _observer = new Observer(new HostObserver(dump, _numbers, () => _reaper.Parked("")), new SandboxObserver(_visitor), pins, _ports, firewall, _numbers);
+        _facts = new FactsReader(_host, _guard, options);
+        _observer = new Observer(new HostObserver(_host, _numbers, () => _reaper.Parked("")), new SandboxObserver(_visitor), pins, _ports, firewall, _numbers);
         _executor = new Executor(
             new Phases
             {

@@ -1,3 +1,4 @@
+using HostNetAgent.Netlink.Route;
 using CoreMac = HostNetAgent.Core.Model.MacAddress;
 
 namespace HostNetAgent.Linux;
@@ -25,6 +26,9 @@ internal static class OwnMarks
 
     /// <summary>Interface indexes are chosen from here on, far from those that the kernel gives.</summary>
     public const int FirstIndex = 10_000_000;
+
+    /// <summary>Asks for all links without their counters, which nobody needs who looks for marks.</summary>
+    public static readonly LinkFilter EveryLink = new() { SkipStatistics = true };
 
     /// <summary>Name of the host end with this number.</summary>
     public static string LinkName(int number) => $"hn{number:x}";

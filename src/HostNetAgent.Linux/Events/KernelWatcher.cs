@@ -9,8 +9,6 @@ namespace HostNetAgent.Linux.Events;
 /// <summary>Hears of changes that others made to what may be ours, and of changed facts about the host. What it tells are hints, never the truth.</summary>
 internal sealed class KernelWatcher : IDisposable
 {
-    private const uint NfTablesGroup = 7; // NFNLGRP_NFTABLES
-
     private readonly NetlinkSubscription _route;
     private readonly NetlinkSubscription _filter;
 
@@ -20,7 +18,7 @@ internal sealed class KernelWatcher : IDisposable
             NetlinkProtocol.Route,
             [RouteGroup.Link, RouteGroup.IPv4Address, RouteGroup.IPv4Route, RouteGroup.IPv6Address, RouteGroup.IPv6Route],
             new RouteListener(hint, ownPorts));
-        _filter = new NetlinkSubscription(NetlinkProtocol.Netfilter, [NfTablesGroup], new FilterListener(hint, ownPorts));
+        _filter = new NetlinkSubscription(NetlinkProtocol.Netfilter, [NfTablesMonitor.Group], new FilterListener(hint, ownPorts));
     }
 
     public void Dispose()

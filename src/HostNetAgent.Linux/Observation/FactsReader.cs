@@ -5,18 +5,19 @@ using HostNetAgent.Core.Model;
 using HostNetAgent.Linux.Execution;
 using HostNetAgent.Netlink.Route;
 using HostNetAgent.Netlink.Route.Links;
+using HostNetAgent.Netlink.Sockets;
 
 namespace HostNetAgent.Linux.Observation;
 
 /// <summary>Reads what decisions need to know of the host. Nothing of ours counts as occupied.</summary>
-internal sealed class FactsReader(HostDump dump, ForwardingGuard guard, LinuxKernelOptions options)
+internal sealed class FactsReader(NetlinkConnection host, ForwardingGuard guard, LinuxKernelOptions options)
 {
     public HostFacts Read()
     {
-        var links = dump.Links();
+        var links = host.Links(OwnMarks.EveryLink);
         var foreign = links.Where(link => link.Index < OwnMarks.FirstIndex).ToDictionary(link => link.Index);
-        var routes = dump.Routes(RouteFamily.IPv4).Concat(dump.Routes(RouteFamily.IPv6)).Where(route => foreign.ContainsKey(route.Link) || route.NextHops.Count > 0).ToList();
-        var addresses = dump.Addresses();
+        var routes = host.Routes(RouteFamily.IPv4).Concat(host.Routes(RouteFamily.IPv6)).Where(route => foreign.ContainsKey(route.Link) || route.NextHops.Count > 0).ToList();
+        var addresses = host.Addresses();
         return new HostFacts
         {
             NamespaceDirectory = options.NamespaceDirectory,

@@ -4,18 +4,19 @@ using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Linux.Execution;
 using HostNetAgent.Netlink.Route;
 using HostNetAgent.Netlink.Route.Links;
+using HostNetAgent.Netlink.Sockets;
 
 namespace HostNetAgent.Linux.Observation;
 
 /// <summary>What carries our mark on the host: bridges with their addresses and routes, host ends of pairs, settings.</summary>
-internal sealed class HostObserver(HostDump dump, LinkNumbers numbers, Action parkedFound)
+internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, Action parkedFound)
 {
     /// <summary>Appends bridges, addresses, routes; returns the host ends of pairs by interface index.</summary>
     public Dictionary<int, LinkRecord> Observe(OwnerIndex owners, List<KernelObject> objects)
     {
         Dictionary<int, LinkRecord> ends = [];
         HashSet<int> bridges = [];
-        foreach (var link in dump.Links())
+        foreach (var link in host.Links(OwnMarks.EveryLink))
         {
             if (link.Index >= OwnMarks.FirstIndex)
                 numbers.Above(link.Index);
@@ -64,7 +65,7 @@ internal sealed class HostObserver(HostDump dump, LinkNumbers numbers, Action pa
 
     private void Addresses(HashSet<int> bridges, OwnerIndex owners, List<KernelObject> objects)
     {
-        foreach (var address in dump.Addresses())
+        foreach (var address in host.Addresses())
         {
             if (bridges.Contains(address.Link) && (address.Protocol is OwnMarks.RouteProtocol or 0) && !address.Address.IsIPv6LinkLocal)
                 objects.Add(new AddressObject(owners.OfBridge(address.Link), "", address.Link, new IpPrefix(address.Address.ToModel(), address.PrefixLength)));
@@ -73,7 +74,7 @@ internal sealed class HostObserver(HostDump dump, LinkNumbers numbers, Action pa
 
     private void Routes(RouteFamily family, OwnerIndex owners, List<KernelObject> objects)
     {
-        foreach (var route in dump.Routes(family, protocol: OwnMarks.RouteProtocol))
+        foreach (var route in host.Routes(family, protocol: OwnMarks.RouteProtocol))
             objects.Add(ObservedRoute.Of(route, owners.OfBridge(route.Link), ""));
     }
 }

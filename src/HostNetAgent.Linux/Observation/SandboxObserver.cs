@@ -4,12 +4,15 @@ using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Linux.Namespaces;
 using HostNetAgent.Netlink.Interop;
 using HostNetAgent.Netlink.Route;
+using HostNetAgent.Netlink.Sockets;
 
 namespace HostNetAgent.Linux.Observation;
 
 /// <summary>What is inside the namespaces of sandboxes: inner ends, addresses and routes of ours.</summary>
 internal sealed class SandboxObserver(NamespaceVisitor visitor)
 {
+    private static readonly LinkFilter Pairs = new() { Kind = "veth", SkipStatistics = true };
+
     /// <summary>Appends the namespace and what is in it; takes the pairs that it completes out of <paramref name="ends"/>.</summary>
     public void Observe(Sandbox sandbox, Dictionary<int, LinkRecord> ends, OwnerIndex owners, IReadOnlySet<ObjectKey> wanted, List<KernelObject> objects)
     {
@@ -29,7 +32,7 @@ internal sealed class SandboxObserver(NamespaceVisitor visitor)
         using (session)
         {
             objects.Add(new NamespaceObject(owners.OfNamespace(path), path, sandbox.Adopted));
-            Inside(new HostDump(session.Connection), path, ends, owners, wanted, objects);
+            Inside(session.Connection, path, ends, owners, wanted, objects);
         }
     }
 
@@ -40,10 +43,10 @@ internal sealed class SandboxObserver(NamespaceVisitor visitor)
             objects.Add(new VethObject(owners.OfLink(end.Index), end.Name, end.Index, end.Master, "(elsewhere)", "", default, end.Mtu, Isolated: false, EnableIPv6: false));
     }
 
-    private static void Inside(HostDump dump, string path, Dictionary<int, LinkRecord> ends, OwnerIndex owners, IReadOnlySet<ObjectKey> wanted, List<KernelObject> objects)
+    private static void Inside(NetlinkConnection inside, string path, Dictionary<int, LinkRecord> ends, OwnerIndex owners, IReadOnlySet<ObjectKey> wanted, List<KernelObject> objects)
     {
         HashSet<int> own = [];
-        foreach (var inner in dump.Links(kind: "veth"))
+        foreach (var inner in inside.Links(Pairs))
         {
             if (inner.LowerLink != inner.Index || !ends.Remove(inner.Index, out var outer))
                 continue;
@@ -53,9 +56,9 @@ internal sealed class SandboxObserver(NamespaceVisitor visitor)
 
         if (own.Count == 0)
             return;
-        Addresses(dump, path, own, owners, wanted, objects);
-        Routes(dump, RouteFamily.IPv4, path, own, owners, objects);
-        Routes(dump, RouteFamily.IPv6, path, own, owners, objects);
+        Addresses(inside, path, own, owners, wanted, objects);
+        Routes(inside, RouteFamily.IPv4, path, own, owners, objects);
+        Routes(inside, RouteFamily.IPv6, path, own, owners, objects);
     }
 
     private static VethObject Pair(LinkRecord outer, LinkRecord inner, string path, Owner owner) => new(
@@ -75,9 +78,9 @@ internal sealed class SandboxObserver(NamespaceVisitor visitor)
     };
 
     /// <summary>Kernels before 5.18 do not keep who set an address; there, one that is wanted counts as ours.</summary>
-    private static void Addresses(HostDump dump, string path, HashSet<int> own, OwnerIndex owners, IReadOnlySet<ObjectKey> wanted, List<KernelObject> objects)
+    private static void Addresses(NetlinkConnection inside, string path, HashSet<int> own, OwnerIndex owners, IReadOnlySet<ObjectKey> wanted, List<KernelObject> objects)
     {
-        foreach (var record in dump.Addresses())
+        foreach (var record in inside.Addresses())
         {
             if (!own.Contains(record.Link))
                 continue;
@@ -87,9 +90,9 @@ internal sealed class SandboxObserver(NamespaceVisitor visitor)
         }
     }
 
-    private static void Routes(HostDump dump, RouteFamily family, string path, HashSet<int> own, OwnerIndex owners, List<KernelObject> objects)
+    private static void Routes(NetlinkConnection inside, RouteFamily family, string path, HashSet<int> own, OwnerIndex owners, List<KernelObject> objects)
     {
-        foreach (var route in dump.Routes(family, RouteTable.Main, OwnMarks.RouteProtocol))
+        foreach (var route in inside.Routes(family, RouteTable.Main, OwnMarks.RouteProtocol))
         {
             if (own.Contains(route.Link))
                 objects.Add(ObservedRoute.Of(route, owners.OfNamespace(path), path));
