@@ -20,6 +20,7 @@ internal sealed class RandomModel(int seed)
         Mtu = _random.Next(68, 65536),
         Subnets = Many(2, Subnet),
         Internal = Coin(),
+        HostAccess = Pick(Enum.GetValues<HostAccess>()),
         InterContainerCommunication = Coin(),
         AntiSpoofing = Coin(),
         GatewayMode4 = Pick(Enum.GetValues<GatewayMode>()),
@@ -40,6 +41,9 @@ internal sealed class RandomModel(int seed)
         Created = Time(),
         RemoveOnExit = Coin(),
         NameGenerated = Coin(),
+        Kind = Pick(Enum.GetValues<SandboxKind>()),
+        LeaderId = Coin() ? Id() : "",
+        Departed = Coin(),
         Process = Coin() ? new ProcessIdentity(_random.Next(), _random.NextInt64()) : null,
         Labels = Map(Text),
     };
@@ -57,6 +61,7 @@ internal sealed class RandomModel(int seed)
         StaticAddress = Coin(),
         GatewayPriority = _random.Next(-1000, 1000),
         Aliases = Many(3, Text),
+        Links = Many(2, () => new SandboxLink(Text(), Text())),
         Ports = Many(3, Port),
     };
 

@@ -35,6 +35,7 @@ internal static class NetworkView
             .Add("MTU", $"{network.Mtu}")
             .Add("Internal", network.Internal)
             .Add("ICC", network.Icc)
+            .Add("Host access", network.HostAccess)
             .Add("Anti-spoofing", network.AntiSpoofing)
             .Add("Gateway mode", GatewayMode(network))
             .Add("Outbound", network.OutboundIps)

@@ -16,6 +16,7 @@ internal sealed class NetworkOptions
     private readonly Option<bool> _ipv6 = new("--ipv6") { Description = "Give the network IPv6, with a subnet of its own choice if none is given" };
     private readonly Option<bool> _internal = new("--internal") { Description = "No way out and no way in" };
     private readonly Option<string?> _icc = Switch.Named("--icc", "Whether members reach each other [on]");
+    private readonly Option<string?> _access = new("--host-access") { Description = "What members reach on the host: full, services (DNS, DHCP, ping) or none [services when internal, else full]", HelpName = "LEVEL" };
     private readonly Option<int?> _mtu = WholeNumber.Named("--mtu", "MTU in bytes [the uplink's]", "BYTES");
     private readonly Option<string?> _device = new("--device") { Description = "Name of the bridge device [br- and 12 digits of the id]", HelpName = "NAME" };
     private readonly Option<string?> _mode = new("--gateway-mode") { Description = "nat, routed (no translation) or unprotected (no filter either) [nat]", HelpName = "MODE" };
@@ -28,7 +29,7 @@ internal sealed class NetworkOptions
     {
         Option[] all =
         [
-            _driver, _subnets, _gateways, _ranges, _auxiliary, _ipv4, _ipv6, _internal, _icc, _mtu, _device, _mode, _outbound, _spoofing, _labels, _options,
+            _driver, _subnets, _gateways, _ranges, _auxiliary, _ipv4, _ipv6, _internal, _icc, _access, _mtu, _device, _mode, _outbound, _spoofing, _labels, _options,
         ];
         foreach (var option in all)
             command.Add(option);
@@ -43,6 +44,7 @@ internal sealed class NetworkOptions
         Ipv6 = Given(call, _ipv6),
         Internal = Given(call, _internal),
         Icc = Switch.Read(call, _icc),
+        HostAccess = call.Get(_access),
         AntiSpoofing = Switch.Read(call, _spoofing),
         GatewayMode4 = Mode(call),
         GatewayMode6 = Mode(call),

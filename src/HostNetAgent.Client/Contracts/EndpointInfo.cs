@@ -48,6 +48,9 @@ public sealed record EndpointInfo
     /// <summary>Further names on this network.</summary>
     public IReadOnlyList<string> Aliases { get => field ?? []; init; }
 
+    /// <summary>Other sandboxes that this one has a name for, as NAME:ALIAS.</summary>
+    public IReadOnlyList<string> Links { get => field ?? []; init; }
+
     /// <summary>Ports published through this endpoint.</summary>
     public IReadOnlyList<PortInfo> Ports { get => field ?? []; init; }
 }

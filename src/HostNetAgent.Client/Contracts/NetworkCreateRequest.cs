@@ -24,6 +24,9 @@ public sealed record NetworkCreateRequest
     /// <summary>Whether members reach each other directly. Null for true.</summary>
     public bool? Icc { get; init; }
 
+    /// <summary>What members reach on the host: full, services or none; null for services on an internal network and full on others.</summary>
+    public string? HostAccess { get; init; }
+
     /// <summary>Whether the members' source addresses are checked. Null for true.</summary>
     public bool? AntiSpoofing { get; init; }
 

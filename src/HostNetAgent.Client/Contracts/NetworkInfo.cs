@@ -33,6 +33,9 @@ public sealed record NetworkInfo
     /// <summary>Whether members reach each other directly.</summary>
     public bool Icc { get; init; }
 
+    /// <summary>What members reach on the host: full, services (DNS, DHCP, ping of the gateway) or none.</summary>
+    public string HostAccess { get => field ?? HostAccessLevels.Full; init; }
+
     /// <summary>Whether the members' source addresses are checked.</summary>
     public bool AntiSpoofing { get; init; }
 
@@ -97,4 +100,17 @@ public static class GatewayModes
 
     /// <summary>No translation, no filter.</summary>
     public const string NatUnprotected = "nat-unprotected";
+}
+
+/// <summary>Words for what members reach on the host.</summary>
+public static class HostAccessLevels
+{
+    /// <summary>Everything.</summary>
+    public const string Full = "full";
+
+    /// <summary>DNS, DHCP and ping of the gateway.</summary>
+    public const string Services = "services";
+
+    /// <summary>Nothing.</summary>
+    public const string None = "none";
 }

@@ -15,6 +15,9 @@ public sealed record SandboxCreateRequest
     /// </summary>
     public IReadOnlyList<string>? Publish { get; init; }
 
+    /// <summary>Sandboxes on the same networks to have a name for, and a way to where siblings are kept apart, as <c>NAME[:ALIAS]</c>.</summary>
+    public IReadOnlyList<string>? Links { get; init; }
+
     /// <summary>Path of an existing namespace to adopt. Not together with <see cref="Pid"/>.</summary>
     public string? Netns { get; init; }
 
@@ -54,6 +57,9 @@ public sealed record AttachmentRequest
 
     /// <summary>Further names on this network.</summary>
     public IReadOnlyList<string>? Aliases { get; init; }
+
+    /// <summary>Links on this network, as in <see cref="SandboxCreateRequest.Links"/>.</summary>
+    public IReadOnlyList<string>? Links { get; init; }
 
     /// <summary>Ports to publish through this attachment, as in <see cref="SandboxCreateRequest.Publish"/>.</summary>
     public IReadOnlyList<string>? Publish { get; init; }

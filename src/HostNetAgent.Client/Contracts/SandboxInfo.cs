@@ -9,6 +9,12 @@ public sealed record SandboxInfo
     /// <summary>Unique name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>namespace, host, member or tap.</summary>
+    public string Kind { get => field ?? "namespace"; init; }
+
+    /// <summary>Name of the sandbox whose network a member shares; else null.</summary>
+    public string? SharesWith { get; init; }
+
     /// <summary>Where the namespace is pinned; opening this path gives the namespace.</summary>
     public required string NamespacePath { get; init; }
 

@@ -50,6 +50,7 @@ internal sealed class AttachmentDecision(Draft draft, HostModel model, Sandbox s
             StaticAddress = request.Address4 is not null || request.Address6 is not null,
             GatewayPriority = request.GatewayPriority,
             Aliases = request.Aliases,
+            Links = request.Links,
             Ports = ports,
         };
         draft.Add(new PutEndpoint(Endpoint));

@@ -27,6 +27,9 @@ public sealed record CreateNetwork(string Name) : Command
     /// <summary>Whether members reach each other.</summary>
     public bool InterContainerCommunication { get; init; } = true;
 
+    /// <summary>What members reach on the host; null for services on an internal network and everything on others.</summary>
+    public HostAccess? HostAccess { get; init; }
+
     /// <summary>Whether source addresses are checked.</summary>
     public bool AntiSpoofing { get; init; } = true;
 
@@ -110,6 +113,9 @@ public sealed record AttachRequest(string Network)
 
     /// <summary>Further names.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary>Sandboxes to link to.</summary>
+    public ImmutableArray<SandboxLink> Links { get; init; } = [];
 
     /// <summary>Ports to publish.</summary>
     public ImmutableArray<PortRequest> Ports { get; init; } = [];

@@ -61,6 +61,7 @@ internal static class CreateNetworkDecision
             Subnets = subnets,
             Internal = command.Internal,
             InterContainerCommunication = command.InterContainerCommunication,
+            HostAccess = command.HostAccess ?? (command.Internal ? HostAccess.Services : HostAccess.Full),
             AntiSpoofing = command.AntiSpoofing,
             GatewayMode4 = command.GatewayMode4,
             GatewayMode6 = command.GatewayMode6,

@@ -38,6 +38,9 @@ public sealed record Endpoint
     /// <summary>Further names on this network.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
+    /// <summary>Other sandboxes of this network that this one has a name for, and a way to where siblings are kept apart.</summary>
+    public ImmutableArray<SandboxLink> Links { get; init; } = [];
+
     /// <summary>Ports published through this endpoint.</summary>
     public ImmutableArray<PublishedPort> Ports { get; init; } = [];
 
@@ -53,6 +56,11 @@ public sealed record Endpoint
         return null;
     }
 }
+
+/// <summary>A link to another sandbox: it follows whoever has that name on the network.</summary>
+/// <param name="Sandbox">Name of the other sandbox, which may not exist at present.</param>
+/// <param name="Alias">The name that the linking sandbox alone has for it.</param>
+public readonly record struct SandboxLink(string Sandbox, string Alias);
 
 /// <summary>A published port, or a run of ports of equal length on both sides.</summary>
 /// <param name="Transport">Protocol.</param>

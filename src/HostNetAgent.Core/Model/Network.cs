@@ -15,6 +15,19 @@ public enum GatewayMode
     Unprotected,
 }
 
+/// <summary>What members reach on the host itself, by whatever address of it.</summary>
+public enum HostAccess
+{
+    /// <summary>Everything.</summary>
+    Full,
+
+    /// <summary>DNS, DHCP and ping of the gateway.</summary>
+    Services,
+
+    /// <summary>Nothing but neighbour discovery.</summary>
+    None,
+}
+
 /// <summary>A network as asked for, with everything chosen for it at creation. Immutable.</summary>
 public sealed record Network
 {
@@ -50,6 +63,9 @@ public sealed record Network
 
     /// <summary>Whether members reach each other directly.</summary>
     public bool InterContainerCommunication { get; init; } = true;
+
+    /// <summary>What members reach on the host.</summary>
+    public HostAccess HostAccess { get; init; }
 
     /// <summary>Whether the members' source addresses are checked.</summary>
     public bool AntiSpoofing { get; init; } = true;

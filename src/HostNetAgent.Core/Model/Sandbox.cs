@@ -2,6 +2,22 @@ using System.Collections.Immutable;
 
 namespace HostNetAgent.Core.Model;
 
+/// <summary>Where a sandbox's programs run.</summary>
+public enum SandboxKind
+{
+    /// <summary>In a network namespace of its own, made or adopted.</summary>
+    Namespace,
+
+    /// <summary>In the host's network namespace: no endpoint, nothing in the kernel.</summary>
+    Host,
+
+    /// <summary>In the namespace of another sandbox, with its endpoints.</summary>
+    Member,
+
+    /// <summary>In a virtual machine, behind taps: no namespace.</summary>
+    Tap,
+}
+
 /// <summary>A network namespace that the agent looks after, with its name. Immutable.</summary>
 public sealed record Sandbox
 {
@@ -11,7 +27,19 @@ public sealed record Sandbox
     /// <summary>Unique name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where the namespace is pinned: in the netns directory when ours, else the path that was given.</summary>
+    /// <summary>Where its programs run.</summary>
+    public SandboxKind Kind { get; init; }
+
+    /// <summary>Id of the sandbox whose namespace and endpoints a member shares; empty for other kinds.</summary>
+    public string LeaderId { get; init; } = "";
+
+    /// <summary>
+    /// Removed by its user while members share its namespace: nobody sees it any more, but what it has stays for them until the last
+    /// one goes, or until a sandbox of its name comes back to it.
+    /// </summary>
+    public bool Departed { get; init; }
+
+    /// <summary>Where the namespace is pinned: in the netns directory when ours, else the path that was given; a member's is its leader's. Empty where there is none.</summary>
     public required string NamespacePath { get; init; }
 
     /// <summary>Whether the namespace was given to us (adopted) and so is never deleted.</summary>

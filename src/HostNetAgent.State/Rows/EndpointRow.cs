@@ -27,6 +27,8 @@ internal sealed record EndpointRow
 
     public string[]? Aliases { get; init; }
 
+    public LinkRow[]? Links { get; init; }
+
     public PortRow[]? Ports { get; init; }
 
     public static EndpointRow Of(Endpoint endpoint) => new()
@@ -42,6 +44,7 @@ internal sealed record EndpointRow
         Static = endpoint.StaticAddress,
         GwPriority = endpoint.GatewayPriority,
         Aliases = endpoint.Aliases.IsEmpty ? null : [.. endpoint.Aliases],
+        Links = endpoint.Links.IsEmpty ? null : [.. endpoint.Links.Select(link => new LinkRow(link.Sandbox, link.Alias))],
         Ports = endpoint.Ports.IsEmpty ? null : [.. endpoint.Ports.Select(PortRow.Of)],
     };
 
@@ -58,9 +61,12 @@ internal sealed record EndpointRow
         StaticAddress = Static,
         GatewayPriority = GwPriority,
         Aliases = [.. Aliases ?? []],
+        Links = [.. (Links ?? []).Select(link => new SandboxLink(link.Sandbox, link.Alias))],
         Ports = [.. (Ports ?? []).Select(port => port.ToModel())],
     };
 }
+
+internal sealed record LinkRow(string Sandbox, string Alias);
 
 internal sealed record PortRow
 {

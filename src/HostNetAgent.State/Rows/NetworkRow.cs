@@ -28,6 +28,9 @@ internal sealed record NetworkRow
 
     public bool Icc { get; init; }
 
+    /// <summary>Absent when it is what such a network has by itself.</summary>
+    public HostAccess? HostAccess { get; init; }
+
     public bool AntiSpoofing { get; init; }
 
     public GatewayMode GatewayMode4 { get; init; }
@@ -57,6 +60,7 @@ internal sealed record NetworkRow
         Subnets = [.. network.Subnets.Select(SubnetRow.Of)],
         Internal = network.Internal,
         Icc = network.InterContainerCommunication,
+        HostAccess = network.HostAccess == Usual(network.Internal) ? null : network.HostAccess,
         AntiSpoofing = network.AntiSpoofing,
         GatewayMode4 = network.GatewayMode4,
         GatewayMode6 = network.GatewayMode6,
@@ -80,6 +84,7 @@ internal sealed record NetworkRow
         Subnets = [.. Subnets.Select(subnet => subnet.ToModel())],
         Internal = Internal,
         InterContainerCommunication = Icc,
+        HostAccess = HostAccess ?? Usual(Internal),
         AntiSpoofing = AntiSpoofing,
         GatewayMode4 = GatewayMode4,
         GatewayMode6 = GatewayMode6,
@@ -89,6 +94,8 @@ internal sealed record NetworkRow
         Labels = Sorted.Of(Labels),
         Options = Sorted.Of(Options),
     };
+
+    private static HostAccess Usual(bool isInternal) => isInternal ? Core.Model.HostAccess.Services : Core.Model.HostAccess.Full;
 }
 
 internal sealed record SubnetRow

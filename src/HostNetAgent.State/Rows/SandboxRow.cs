@@ -11,6 +11,12 @@ internal sealed record SandboxRow
 
     public bool NameGenerated { get; init; }
 
+    public SandboxKind Kind { get; init; }
+
+    public string? Leader { get; init; }
+
+    public bool Departed { get; init; }
+
     public required string NamespacePath { get; init; }
 
     public bool Adopted { get; init; }
@@ -30,6 +36,9 @@ internal sealed record SandboxRow
         Id = sandbox.Id,
         Name = sandbox.Name,
         NameGenerated = sandbox.NameGenerated,
+        Kind = sandbox.Kind,
+        Leader = sandbox.LeaderId.Length == 0 ? null : sandbox.LeaderId,
+        Departed = sandbox.Departed,
         NamespacePath = sandbox.NamespacePath,
         Adopted = sandbox.Adopted,
         Created = sandbox.Created,
@@ -44,6 +53,9 @@ internal sealed record SandboxRow
         Id = Id,
         Name = Name,
         NameGenerated = NameGenerated,
+        Kind = Kind,
+        LeaderId = Leader ?? "",
+        Departed = Departed,
         NamespacePath = NamespacePath,
         Adopted = Adopted,
         Created = Created,

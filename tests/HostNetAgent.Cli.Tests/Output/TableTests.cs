@@ -68,6 +68,7 @@ public sealed class TableTests
             MTU:           1500
             Internal:      no
             ICC:           yes
+            Host access:   full
             Anti-spoofing: yes
             Gateway mode:  nat
             Endpoints:     1

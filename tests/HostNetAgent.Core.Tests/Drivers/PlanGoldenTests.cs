@@ -17,7 +17,7 @@ public sealed class PlanGoldenTests
         ("nat-ipv4", ["10.50.0.0/24"], network => network),
         ("nat-ipv6", ["fd00:50::/64"], network => network),
         ("nat-dual", Dual, network => network),
-        ("internal", Dual, network => network with { Internal = true }),
+        ("internal", Dual, network => network with { Internal = true, HostAccess = HostAccess.Services }),
         ("routed", Dual, network => network with { GatewayMode4 = GatewayMode.Routed, GatewayMode6 = GatewayMode.Routed }),
         ("unprotected", Dual, network => network with { GatewayMode4 = GatewayMode.Unprotected, GatewayMode6 = GatewayMode.Unprotected }),
         ("nat4-routed6", Dual, network => network with { GatewayMode6 = GatewayMode.Routed }),

@@ -41,7 +41,7 @@ public sealed class FirewallElementsTests
         OfNetwork(Dual with { Subnets = [Dual.Subnets[0]], GatewayMode6 = GatewayMode.Unprotected }).ShouldContain("if_nat if 7 ipv6");
 
     [Fact]
-    public void An_internal_network_has_no_way_out_and_only_name_service_on_the_host() => OfNetwork(Dual with { Internal = true }).ShouldBe(
+    public void An_internal_network_has_no_way_out_and_only_name_service_on_the_host() => OfNetwork(Dual with { Internal = true, HostAccess = HostAccess.Services }).ShouldBe(
         ["own_if if 7", "direct_if if 7", "self if 7 if 7", "icc_on if 7 if 7", "if_internal if 7", "if_dns if 7", "prot4 10.50.0.1", "prot6 fd00:50::1"]);
 
     [Fact]

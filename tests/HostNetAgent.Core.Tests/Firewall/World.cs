@@ -65,6 +65,7 @@ internal sealed class World : IHostRoutes
     {
         var v4 = new Subnet(IpPrefix.Parse($"10.{i}.0.0/24"), IpAddress.Parse($"10.{i}.0.1"), null, ImmutableSortedDictionary<string, IpAddress>.Empty);
         var v6 = new Subnet(IpPrefix.Parse($"fd00:{i}::/64"), IpAddress.Parse($"fd00:{i}::1"), null, ImmutableSortedDictionary<string, IpAddress>.Empty);
+        var hidden = _random.Next(4) == 0;
         return new Network
         {
             Id = $"{i:d64}",
@@ -72,7 +73,8 @@ internal sealed class World : IHostRoutes
             Device = $"hn{i}",
             DeviceIndex = 10 + i,
             Subnets = _random.Next(4) switch { 0 => [v4], 1 => [v6], _ => [v4, v6] },
-            Internal = _random.Next(4) == 0,
+            Internal = hidden,
+            HostAccess = hidden ? HostAccess.Services : HostAccess.Full,
             InterContainerCommunication = _random.Next(2) == 0,
             AntiSpoofing = _random.Next(4) != 0,
             GatewayMode4 = Mode(),

@@ -49,7 +49,7 @@ internal static class Samples
     {
         var nat = Network(1, 11);
         var routed = Network(2, 12) with { GatewayMode4 = GatewayMode.Routed, GatewayMode6 = GatewayMode.Unprotected, Internal = false };
-        var hidden = Network(3, 13) with { Internal = true };
+        var hidden = Network(3, 13) with { Internal = true, HostAccess = HostAccess.Services };
         var snat = Network(4, 14) with { Outbound4 = IpAddress.Parse("192.0.2.1"), Outbound6 = IpAddress.Parse("2001:db8::1") };
         PublishedPort any = new(Transport.Tcp, null, 8080, 80);
         PublishedPort loop4 = new(Transport.Udp, IpAddress.LoopbackV4, 53, 53);

@@ -68,6 +68,7 @@ public sealed class RandomModel
         _builder.Network($"net{number}", subnets, network => network with
         {
             Internal = _chance.Next(5) == 0,
+            HostAccess = (HostAccess)_chance.Next(3),
             InterContainerCommunication = _chance.Next(4) > 0,
             AntiSpoofing = _chance.Next(4) > 0,
             GatewayMode4 = (GatewayMode)_chance.Next(3),

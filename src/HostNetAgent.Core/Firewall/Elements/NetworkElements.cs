@@ -18,10 +18,9 @@ internal static class NetworkElements
         if (network.InterContainerCommunication)
             objects.Add(new ElementObject(owner, SetId.IccOn, pair));
         if (network.Internal)
-        {
             objects.Add(new ElementObject(owner, SetId.IfInternal, bridge));
-            objects.Add(new ElementObject(owner, SetId.IfDns, bridge));
-        }
+        if (network.HostAccess != HostAccess.Full)
+            objects.Add(new ElementObject(owner, network.HostAccess == HostAccess.None ? SetId.IfNoHost : SetId.IfDns, bridge));
 
         Family(network, v6: false, owner, bridge, objects);
         Family(network, v6: true, owner, bridge, objects);

@@ -35,6 +35,7 @@ internal static class EndpointMapping
             StaticAddress = endpoint.StaticAddress,
             GwPriority = endpoint.GatewayPriority,
             Aliases = endpoint.Aliases,
+            Links = Links(endpoint),
             Ports = Ports(endpoint),
         };
     }
@@ -43,6 +44,8 @@ internal static class EndpointMapping
         endpoint.AddressOf(v6) is { } address && network.SubnetOf(v6) is { } subnet ? new IpPrefix(address, subnet.Prefix.Length).ToString() : null;
 
     private static string? Gateway(Network network, bool v6) => network.Internal ? null : network.SubnetOf(v6)?.Gateway.ToString();
+
+    private static IReadOnlyList<string> Links(Endpoint endpoint) => endpoint.Links.IsEmpty ? [] : [.. endpoint.Links.Select(link => $"{link.Sandbox}:{link.Alias}")];
 
     private static IReadOnlyList<PortInfo> Ports(Endpoint endpoint)
     {

@@ -15,6 +15,7 @@ internal static class NetworkCommands
         if (!Subnets(request.Subnets).Try(out var subnets, out var error)
             || !Mode(request.GatewayMode4, "gatewayMode4").Try(out var mode4, out error)
             || !Mode(request.GatewayMode6, "gatewayMode6").Try(out var mode6, out error)
+            || !Access(request.HostAccess).Try(out var access, out error)
             || !Outbound(request.OutboundIps).Try(out var outbound, out error)
             || !RequestFields.Map(request.Labels, "labels").Try(out var labels, out error)
             || !RequestFields.Map(request.Options, "options").Try(out var options, out error))
@@ -30,6 +31,7 @@ internal static class NetworkCommands
             EnableIPv6 = request.Ipv6 ?? false,
             Internal = request.Internal ?? false,
             InterContainerCommunication = request.Icc ?? true,
+            HostAccess = access,
             AntiSpoofing = request.AntiSpoofing ?? true,
             GatewayMode4 = mode4,
             GatewayMode6 = mode6,
@@ -70,6 +72,15 @@ internal static class NetworkCommands
         GatewayModes.Routed => GatewayMode.Routed,
         GatewayModes.NatUnprotected => GatewayMode.Unprotected,
         _ => AgentError.Invalid($"'{text}' is no gateway mode; write {GatewayModes.Nat}, {GatewayModes.Routed} or {GatewayModes.NatUnprotected}", field),
+    };
+
+    private static Result<HostAccess?> Access(string? text) => text switch
+    {
+        null => default(HostAccess?),
+        HostAccessLevels.Full => HostAccess.Full,
+        HostAccessLevels.Services => HostAccess.Services,
+        HostAccessLevels.None => HostAccess.None,
+        _ => AgentError.Invalid($"'{text}' is no level of host access; write {HostAccessLevels.Full}, {HostAccessLevels.Services} or {HostAccessLevels.None}", "hostAccess"),
     };
 
     private static Result<ImmutableArray<IpAddress>> Outbound(IReadOnlyList<string>? texts)

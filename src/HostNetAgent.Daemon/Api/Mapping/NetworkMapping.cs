@@ -27,6 +27,7 @@ internal static class NetworkMapping
         Ipv6 = network.SubnetOf(v6: true) is not null,
         Internal = network.Internal,
         Icc = network.InterContainerCommunication,
+        HostAccess = HostAccessText(network.HostAccess),
         AntiSpoofing = network.AntiSpoofing,
         Mtu = network.Mtu,
         GatewayMode4 = Text(network.GatewayMode4),
@@ -58,6 +59,13 @@ internal static class NetworkMapping
             all.Add(v6.ToString());
         return all;
     }
+
+    private static string HostAccessText(HostAccess access) => access switch
+    {
+        HostAccess.Services => HostAccessLevels.Services,
+        HostAccess.None => HostAccessLevels.None,
+        _ => HostAccessLevels.Full,
+    };
 
     private static string Text(GatewayMode mode) => mode switch
     {

@@ -19,6 +19,8 @@ internal static class SandboxMapping
     {
         Id = sandbox.Id,
         Name = sandbox.Name,
+        Kind = Word(sandbox.Kind),
+        SharesWith = sandbox.Kind == SandboxKind.Member ? model.Sandboxes[sandbox.LeaderId].Name : null,
         NamespacePath = sandbox.NamespacePath,
         Adopted = sandbox.Adopted,
         Created = sandbox.Created,
@@ -27,6 +29,14 @@ internal static class SandboxMapping
         Labels = sandbox.Labels,
         Endpoints = Endpoints(sandbox, model),
         Warnings = warnings is { Count: > 0 } ? warnings : null,
+    };
+
+    private static string Word(SandboxKind kind) => kind switch
+    {
+        SandboxKind.Host => "host",
+        SandboxKind.Member => "member",
+        SandboxKind.Tap => "tap",
+        _ => "namespace",
     };
 
     private static IReadOnlyList<EndpointInfo> Endpoints(Sandbox sandbox, HostModel model)
