@@ -17,6 +17,7 @@ internal sealed class RandomModel(int seed)
         Device = Text(),
         DeviceIndex = _random.Next(),
         DeviceMac = Mac(),
+        Parent = Coin() ? Parent() : null,
         Mtu = _random.Next(68, 65536),
         Subnets = Many(2, Subnet),
         Internal = Coin(),
@@ -53,6 +54,7 @@ internal sealed class RandomModel(int seed)
         Id = Id(),
         NetworkId = network.Id,
         SandboxId = sandbox.Id,
+        Kind = Pick(Enum.GetValues<EndpointKind>()),
         Interface = Text(),
         HostInterface = Text(),
         LinkIndex = _random.Next(int.MaxValue - 1),
@@ -75,10 +77,21 @@ internal sealed class RandomModel(int seed)
         Released = Time(),
     };
 
+    private NetworkParent Parent() => new(Text())
+    {
+        Origin = Pick(Enum.GetValues<ParentOrigin>()),
+        Trunk = Coin() ? Text() : "",
+        VlanId = _random.Next(4095),
+        MacvlanMode = Pick(Enum.GetValues<MacvlanMode>()),
+        IpvlanMode = Pick(Enum.GetValues<IpvlanMode>()),
+        IpvlanFlag = Pick(Enum.GetValues<IpvlanFlag>()),
+        Shim = Coin() ? new HostShim(Text(), _random.Next(), Mac(), Coin() ? Address(v6: false) : null, Coin() ? Address(v6: true) : null) : null,
+    };
+
     private Subnet Subnet()
     {
         var v6 = Coin();
-        return new Subnet(Prefix(v6), Address(v6), Coin() ? Prefix(v6) : null, Map(() => Address(v6)));
+        return new Subnet(Prefix(v6), Coin() ? Address(v6) : null, Coin() ? Prefix(v6) : null, Map(() => Address(v6)));
     }
 
     private PublishedPort Port() => new(

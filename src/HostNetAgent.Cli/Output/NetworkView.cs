@@ -30,6 +30,7 @@ internal static class NetworkView
             .Add("Id", screen.Id(network.Id))
             .Add("Driver", network.Driver)
             .Add("Device", network.Device)
+            .Add("Parent", network.Parent is { } parent ? Describe(parent) : null)
             .Add("Created", network.Created.ToString("u"))
             .Add("Subnets", network.Subnets.Select(Describe))
             .Add("MTU", $"{network.Mtu}")
@@ -52,7 +53,14 @@ internal static class NetworkView
     {
         var range = subnet.Range is { } part ? $", range {part}" : "";
         var auxiliary = subnet.Auxiliary.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $", {pair.Key}={pair.Value}");
-        return $"{subnet.Prefix}, gateway {subnet.Gateway}{range}{string.Concat(auxiliary)}, {subnet.AddressesUsed} used, {subnet.AddressesFree} free";
+        return $"{subnet.Prefix}, {(subnet.Gateway is { } gateway ? $"gateway {gateway}" : "no gateway")}{range}{string.Concat(auxiliary)}, {subnet.AddressesUsed} used, {subnet.AddressesFree} free";
+    }
+
+    private static string Describe(ParentInfo parent)
+    {
+        var flag = parent.Flag is { } word ? $" {word}" : "";
+        var shim = parent.Shim is { } device ? $", host at {string.Join(" and ", parent.ShimIps)} on {device}" : "";
+        return $"{parent.Name} ({parent.Origin}), {parent.Mode}{flag}{shim}";
     }
 
     private static Table Tabulate(Screen screen, IReadOnlyList<NetworkInfo> networks)

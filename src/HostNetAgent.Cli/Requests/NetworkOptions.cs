@@ -7,9 +7,9 @@ namespace HostNetAgent.Cli.Requests;
 /// <summary>The options that make a network.</summary>
 internal sealed class NetworkOptions
 {
-    private readonly Option<string?> _driver = new("--driver", "-d") { Description = "Driver [bridge]", HelpName = "NAME" };
+    private readonly Option<string?> _driver = new("--driver", "-d") { Description = "bridge, macvlan or ipvlan [bridge]", HelpName = "NAME" };
     private readonly Option<string[]> _subnets = new("--subnet") { Description = "Subnet, such as 10.50.0.0/24 or fd00:50::/64; at most one a family", HelpName = "CIDR" };
-    private readonly Option<string[]> _gateways = new("--gateway") { Description = "The network's own address in its subnet [the first]", HelpName = "ADDRESS" };
+    private readonly Option<string[]> _gateways = new("--gateway") { Description = "The network's own address in its subnet [the first]; macvlan, ipvlan: the router there [none]", HelpName = "ADDRESS" };
     private readonly Option<string[]> _ranges = new("--ip-range") { Description = "Choose addresses from this part of the subnet", HelpName = "CIDR" };
     private readonly Option<string[]> _auxiliary = new("--aux-address") { Description = "Address to leave alone; may be given several times", HelpName = "NAME=ADDRESS" };
     private readonly Option<bool> _ipv4 = new("--ipv4") { Description = "Give the network IPv4 [true]; --ipv4=false for IPv6 only" };
@@ -17,19 +17,20 @@ internal sealed class NetworkOptions
     private readonly Option<bool> _internal = new("--internal") { Description = "No way out and no way in" };
     private readonly Option<string?> _icc = Switch.Named("--icc", "Whether members reach each other [on]");
     private readonly Option<string?> _access = new("--host-access") { Description = "What members reach on the host: full, services (DNS, DHCP, ping) or none [services when internal, else full]", HelpName = "LEVEL" };
-    private readonly Option<int?> _mtu = WholeNumber.Named("--mtu", "MTU in bytes [the uplink's]", "BYTES");
+    private readonly Option<int?> _mtu = WholeNumber.Named("--mtu", "MTU in bytes [the uplink's or parent's]", "BYTES");
     private readonly Option<string?> _device = new("--device") { Description = "Name of the bridge device [br- and 12 digits of the id]", HelpName = "NAME" };
     private readonly Option<string?> _mode = new("--gateway-mode") { Description = "nat, routed (no translation) or unprotected (no filter either) [nat]", HelpName = "MODE" };
     private readonly Option<string[]> _outbound = new("--outbound-ip") { Description = "Source address of outbound traffic; at most one a family", HelpName = "ADDRESS" };
     private readonly Option<string?> _spoofing = Switch.Named("--anti-spoofing", "Whether the members' source addresses are checked [on]");
+    private readonly Option<bool> _shim = new("--host-shim") { Description = "Give the host a device of its own on the parent, so that it reaches the network's members (macvlan)" };
     private readonly Option<string[]> _labels = new("--label") { Description = "Label; may be given several times", HelpName = "KEY=VALUE" };
-    private readonly Option<string[]> _options = new("--opt", "-o") { Description = "Driver option; may be given several times", HelpName = "KEY=VALUE" };
+    private readonly Option<string[]> _options = new("--opt", "-o") { Description = "Driver option; may be given several times. macvlan, ipvlan: parent=eth1 or parent=eth1.50 for a VLAN; macvlan_mode or mode=bridge, private, vepa or passthru; ipvlan_mode=l2, l3 or l3s; ipvlan_flag=bridge, private or vepa", HelpName = "KEY=VALUE" };
 
     public void AddTo(Command command)
     {
         Option[] all =
         [
-            _driver, _subnets, _gateways, _ranges, _auxiliary, _ipv4, _ipv6, _internal, _icc, _access, _mtu, _device, _mode, _outbound, _spoofing, _labels, _options,
+            _driver, _subnets, _gateways, _ranges, _auxiliary, _ipv4, _ipv6, _internal, _icc, _access, _mtu, _device, _mode, _outbound, _spoofing, _shim, _labels, _options,
         ];
         foreach (var option in all)
             command.Add(option);
@@ -49,6 +50,7 @@ internal sealed class NetworkOptions
         GatewayMode4 = Mode(call),
         GatewayMode6 = Mode(call),
         OutboundIps = call.All(_outbound) is { Count: > 0 } addresses ? addresses : null,
+        HostShim = Given(call, _shim),
         Mtu = call.Get(_mtu),
         Device = call.Get(_device),
         Labels = NamedValues.Parse("--label", call.All(_labels)),

@@ -6,7 +6,7 @@ public sealed record NetworkCreateRequest
     /// <summary>Unique name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Driver; only bridge can be created. Null for bridge.</summary>
+    /// <summary>Driver: bridge, macvlan or ipvlan. Null for bridge.</summary>
     public string? Driver { get; init; }
 
     /// <summary>Wanted subnets, at most one a family; null or empty for automatic ones.</summary>
@@ -39,7 +39,10 @@ public sealed record NetworkCreateRequest
     /// <summary>Fixed source addresses for outbound traffic, at most one a family.</summary>
     public IReadOnlyList<string>? OutboundIps { get; init; }
 
-    /// <summary>MTU in bytes; null for that of the uplink.</summary>
+    /// <summary>Whether the host gets a device of its own on the parent, to reach the network's endpoints; macvlan only. Null for false.</summary>
+    public bool? HostShim { get; init; }
+
+    /// <summary>MTU in bytes; null for that of the uplink or parent.</summary>
     public int? Mtu { get; init; }
 
     /// <summary>Name of the bridge device; null for <c>br-</c> and 12 digits of the id.</summary>
@@ -48,7 +51,7 @@ public sealed record NetworkCreateRequest
     /// <summary>Labels.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
-    /// <summary>Driver options.</summary>
+    /// <summary>Driver options; macvlan and ipvlan: parent, macvlan_mode or mode, ipvlan_mode, ipvlan_flag.</summary>
     public IReadOnlyDictionary<string, string>? Options { get; init; }
 }
 
@@ -58,7 +61,7 @@ public sealed record SubnetCreateRequest
     /// <summary>The subnet without host bits, such as 10.50.0.0/24 or fd00:50::/64.</summary>
     public required string Prefix { get; init; }
 
-    /// <summary>The bridge's own address; null for the first usable one.</summary>
+    /// <summary>The bridge's own address; null for the first usable one. macvlan and ipvlan: the router on the parent's segment; null for no default route.</summary>
     public string? Gateway { get; init; }
 
     /// <summary>Where automatic addresses come from; null for the whole subnet.</summary>

@@ -9,11 +9,14 @@ public sealed record NetworkInfo
     /// <summary>Unique name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>bridge, host or none.</summary>
+    /// <summary>bridge, macvlan, ipvlan, host or none.</summary>
     public required string Driver { get; init; }
 
-    /// <summary>Name of the bridge device; empty for drivers without one.</summary>
+    /// <summary>Name of the device that the agent made for the network, such as the bridge; empty if there is none.</summary>
     public string Device { get => field ?? ""; init; }
+
+    /// <summary>What a macvlan or ipvlan network stands on; null for other drivers.</summary>
+    public ParentInfo? Parent { get; init; }
 
     /// <summary>When it was created.</summary>
     public DateTimeOffset Created { get; init; }
@@ -73,8 +76,8 @@ public sealed record SubnetInfo
     /// <summary>The subnet, such as 10.50.0.0/24.</summary>
     public required string Prefix { get; init; }
 
-    /// <summary>The bridge's own address in it.</summary>
-    public required string Gateway { get; init; }
+    /// <summary>The bridge's own address in it, or the router on a parent's segment; null without one.</summary>
+    public string? Gateway { get; init; }
 
     /// <summary>Where automatic addresses come from, if not the whole subnet.</summary>
     public string? Range { get; init; }

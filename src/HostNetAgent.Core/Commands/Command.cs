@@ -9,7 +9,7 @@ public abstract record Command;
 /// <summary>Makes a network.</summary>
 public sealed record CreateNetwork(string Name) : Command
 {
-    /// <summary>Driver: only bridge can be created.</summary>
+    /// <summary>Driver: bridge, macvlan or ipvlan.</summary>
     public string Driver { get; init; } = "bridge";
 
     /// <summary>Wanted subnets; empty for automatic ones. Host bits are still in.</summary>
@@ -41,6 +41,9 @@ public sealed record CreateNetwork(string Name) : Command
 
     /// <summary>Fixed outbound source addresses, at most one a family.</summary>
     public ImmutableArray<IpAddress> OutboundAddresses { get; init; } = [];
+
+    /// <summary>Whether the host gets a device of its own on the parent (macvlan), to reach the network's endpoints.</summary>
+    public bool HostShim { get; init; }
 
     /// <summary>MTU in bytes; null for the uplink's.</summary>
     public int? Mtu { get; init; }

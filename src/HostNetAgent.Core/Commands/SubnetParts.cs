@@ -9,7 +9,7 @@ internal static class SubnetParts
 {
     public static AgentError? Check(Subnet subnet, FieldPath path) =>
         CheckAuxiliary(subnet, path)
-        ?? CheckAddress(subnet, subnet.Gateway, $"the gateway {subnet.Gateway}", path.Of("gateway"))
+        ?? (subnet.Gateway is { } gateway ? CheckAddress(subnet, gateway, $"the gateway {gateway}", path.Of("gateway")) : null)
         ?? CheckRange(subnet, path.Of("range"));
 
     private static AgentError? CheckAddress(Subnet subnet, IpAddress address, string what, string field)

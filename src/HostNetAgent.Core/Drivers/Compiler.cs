@@ -26,7 +26,17 @@ public static class Compiler
                 SandboxObjects.Compile(model, sandbox, objects);
                 break;
             case OwnerKind.Endpoint when model.Endpoints.TryGetValue(owner.Id, out var endpoint):
-                BridgeEndpoint.Compile(model.Networks[endpoint.NetworkId], model.Sandboxes[endpoint.SandboxId], endpoint, facts, objects);
+                Endpoint(model.Networks[endpoint.NetworkId], model.Sandboxes[endpoint.SandboxId], endpoint, facts, objects);
+                break;
+        }
+    }
+
+    private static void Endpoint(Network network, Sandbox sandbox, Endpoint endpoint, HostFacts facts, List<KernelObject> objects)
+    {
+        switch (endpoint.Kind)
+        {
+            case EndpointKind.Veth:
+                BridgeEndpoint.Compile(network, sandbox, endpoint, facts, objects);
                 break;
         }
     }

@@ -2,6 +2,22 @@ using System.Collections.Immutable;
 
 namespace HostNetAgent.Core.Model;
 
+/// <summary>By what an endpoint is on its network.</summary>
+public enum EndpointKind
+{
+    /// <summary>A veth pair into the bridge.</summary>
+    Veth,
+
+    /// <summary>A macvlan device on the network's parent, with a MAC address of its own.</summary>
+    Macvlan,
+
+    /// <summary>An ipvlan device on the network's parent, with the parent's MAC address.</summary>
+    Ipvlan,
+
+    /// <summary>A tap device in the bridge, for a virtual machine.</summary>
+    Tap,
+}
+
 /// <summary>A sandbox's attachment to a network. Immutable.</summary>
 public sealed record Endpoint
 {
@@ -14,16 +30,19 @@ public sealed record Endpoint
     /// <summary>Id of the sandbox.</summary>
     public required string SandboxId { get; init; }
 
+    /// <summary>By what it is on its network.</summary>
+    public EndpointKind Kind { get; init; }
+
     /// <summary>Name of the interface inside, such as eth0.</summary>
     public required string Interface { get; init; }
 
-    /// <summary>Name of the veth end on the host, unique among all that ever were.</summary>
+    /// <summary>Name of the veth end on the host, unique among all that ever were; empty for kinds without one.</summary>
     public required string HostInterface { get; init; }
 
-    /// <summary>ifindex of both veth ends, each in its own namespace: chosen by us.</summary>
+    /// <summary>ifindex of the device inside, and of the veth end on the host: chosen by us.</summary>
     public required int LinkIndex { get; init; }
 
-    /// <summary>MAC address inside: random once, then kept.</summary>
+    /// <summary>MAC address inside: random once, then kept. Zero for ipvlan, which has its parent's.</summary>
     public required MacAddress Mac { get; init; }
 
     /// <summary>Addresses, at most one a family.</summary>

@@ -37,20 +37,23 @@ public sealed record Network
     /// <summary>Unique name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Driver: bridge, host or none.</summary>
+    /// <summary>Driver: bridge, macvlan, ipvlan, host or none.</summary>
     public string Driver { get; init; } = "bridge";
 
     /// <summary>When it was created.</summary>
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The bridge device's name; empty for drivers without one.</summary>
+    /// <summary>The name of the device that the agent makes for the network, the bridge or a parent of its own making; empty if there is none.</summary>
     public string Device { get; init; } = "";
 
-    /// <summary>The bridge device's ifindex: chosen by us, so that elements can be written before the device is up.</summary>
+    /// <summary>That device's ifindex: chosen by us, so that elements can be written before the device is up. Networks that share a parent of our making share it.</summary>
     public int DeviceIndex { get; init; }
 
     /// <summary>The bridge device's address: random once, then kept.</summary>
     public MacAddress DeviceMac { get; init; }
+
+    /// <summary>The device that a macvlan or ipvlan network stands on; null for other drivers.</summary>
+    public NetworkParent? Parent { get; init; }
 
     /// <summary>The MTU of the device and its endpoints, in bytes.</summary>
     public int Mtu { get; init; } = 1500;
@@ -92,7 +95,10 @@ public sealed record Network
     public ImmutableSortedDictionary<string, string> Options { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Whether the driver has a bridge device.</summary>
-    public bool IsBridge => Driver == "bridge";
+    public bool IsBridge => Driver == NetworkDriver.Bridge;
+
+    /// <summary>Whether sandboxes can be attached to it.</summary>
+    public bool TakesEndpoints => IsBridge || Parent is not null;
 
     /// <summary>The first 12 digits of the id.</summary>
     public string ShortId => Id[..12];
@@ -118,7 +124,7 @@ public sealed record Network
 
 /// <summary>A subnet of a network.</summary>
 /// <param name="Prefix">The subnet, canonical.</param>
-/// <param name="Gateway">The bridge's own address in it.</param>
+/// <param name="Gateway">The bridge's own address in it, or the router on a parent's segment; null where nobody named one.</param>
 /// <param name="Range">Where automatic addresses come from, if not the whole subnet.</param>
 /// <param name="Auxiliary">Addresses that are never given out, by name.</param>
-public sealed record Subnet(IpPrefix Prefix, IpAddress Gateway, IpPrefix? Range, ImmutableSortedDictionary<string, IpAddress> Auxiliary);
+public sealed record Subnet(IpPrefix Prefix, IpAddress? Gateway, IpPrefix? Range, ImmutableSortedDictionary<string, IpAddress> Auxiliary);

@@ -11,6 +11,8 @@ internal sealed record EndpointRow
 
     public required string Sandbox { get; init; }
 
+    public EndpointKind Kind { get; init; }
+
     public required string Interface { get; init; }
 
     public required string HostInterface { get; init; }
@@ -36,6 +38,7 @@ internal sealed record EndpointRow
         Id = endpoint.Id,
         Network = endpoint.NetworkId,
         Sandbox = endpoint.SandboxId,
+        Kind = endpoint.Kind,
         Interface = endpoint.Interface,
         HostInterface = endpoint.HostInterface,
         LinkIndex = endpoint.LinkIndex,
@@ -53,6 +56,7 @@ internal sealed record EndpointRow
         Id = Id,
         NetworkId = Network,
         SandboxId = Sandbox,
+        Kind = Kind,
         Interface = Interface,
         HostInterface = HostInterface,
         LinkIndex = LinkIndex,

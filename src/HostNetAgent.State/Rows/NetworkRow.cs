@@ -20,6 +20,8 @@ internal sealed record NetworkRow
 
     public MacAddress DeviceMac { get; init; }
 
+    public ParentRow? Parent { get; init; }
+
     public int Mtu { get; init; }
 
     public SubnetRow[] Subnets { get => field ?? []; init; }
@@ -56,6 +58,7 @@ internal sealed record NetworkRow
         Device = network.Device,
         DeviceIndex = network.DeviceIndex,
         DeviceMac = network.DeviceMac,
+        Parent = network.Parent is { } parent ? ParentRow.Of(parent) : null,
         Mtu = network.Mtu,
         Subnets = [.. network.Subnets.Select(SubnetRow.Of)],
         Internal = network.Internal,
@@ -80,6 +83,7 @@ internal sealed record NetworkRow
         Device = Device,
         DeviceIndex = DeviceIndex,
         DeviceMac = DeviceMac,
+        Parent = Parent?.ToModel(),
         Mtu = Mtu,
         Subnets = [.. Subnets.Select(subnet => subnet.ToModel())],
         Internal = Internal,
@@ -102,7 +106,7 @@ internal sealed record SubnetRow
 {
     public IpPrefix Prefix { get; init; }
 
-    public IpAddress Gateway { get; init; }
+    public IpAddress? Gateway { get; init; }
 
     public IpPrefix? Range { get; init; }
 

@@ -21,7 +21,7 @@ internal static class SoundModel
     {
         var endpoints = model.Endpoints.Values.Where(endpoint => endpoint.NetworkId == network.Id).ToList();
         var leased = model.Pools[network.Id].Leases.Values.SelectMany(lease => lease.Addresses);
-        Distinct(endpoints.SelectMany(endpoint => endpoint.Addresses).Concat(leased).Concat(network.Subnets.Select(subnet => subnet.Gateway)), "addresses");
+        Distinct(endpoints.SelectMany(endpoint => endpoint.Addresses).Concat(leased).Concat(network.Subnets.Select(subnet => subnet.Gateway).OfType<IpAddress>()), "addresses");
         Distinct(endpoints.Select(endpoint => endpoint.Mac).Append(network.DeviceMac), "MAC addresses");
         Distinct(endpoints.Select(endpoint => endpoint.SandboxId), "sandboxes");
         foreach (var endpoint in endpoints)

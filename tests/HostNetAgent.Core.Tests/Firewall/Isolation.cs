@@ -166,7 +166,7 @@ internal static class Isolation
         foreach (var (endpoint, address) in from endpoint in world.Endpoints from address in endpoint.Addresses select (endpoint, address))
         {
             var network = world.NetworkOf(endpoint);
-            var gateway = network.SubnetOf(address.IsV6)!.Gateway;
+            var gateway = network.SubnetOf(address.IsV6)!.Gateway!.Value;
             var packet = new Packet { InInterface = network.DeviceIndex, Source = address, Destination = gateway };
             var icmp = packet with { Protocol = address.IsV6 ? Packet.Icmp6 : Packet.Icmp };
             var echo = (byte)(address.IsV6 ? 128 : 8);
@@ -192,7 +192,7 @@ internal static class Isolation
         foreach (var (network, subnet) in from network in world.Networks from subnet in network.Subnets select (network, subnet))
         {
             var open = !network.Internal && network.GatewayMode(subnet.Prefix.IsV6) != GatewayMode.Nat;
-            var outcome = path.Receive(new Packet { InInterface = World.Uplink, Source = World.Outside(subnet.Prefix.IsV6), Destination = subnet.Gateway, DestinationPort = 22 });
+            var outcome = path.Receive(new Packet { InInterface = World.Uplink, Source = World.Outside(subnet.Prefix.IsV6), Destination = subnet.Gateway!.Value, DestinationPort = 22 });
             if ((outcome.Fate == Fate.Host) != open)
                 yield return $"gateway from outside: {outcome}";
         }

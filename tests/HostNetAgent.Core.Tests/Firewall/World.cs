@@ -59,7 +59,7 @@ internal sealed class World : IHostRoutes
         Networks.FirstOrDefault(network => network.SubnetOf(address.IsV6)?.Prefix.Contains(address) == true)?.DeviceIndex ?? Uplink;
 
     public IpAddress AddressOn(int index, bool v6) =>
-        index == Uplink ? HostAddresses.First(address => address.IsV6 == v6) : Networks.Single(network => network.DeviceIndex == index).SubnetOf(v6)!.Gateway;
+        index == Uplink ? HostAddresses.First(address => address.IsV6 == v6) : Networks.Single(network => network.DeviceIndex == index).SubnetOf(v6)!.Gateway!.Value;
 
     private Network RandomNetwork(int i)
     {

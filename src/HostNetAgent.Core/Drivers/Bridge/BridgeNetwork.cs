@@ -20,7 +20,11 @@ internal static class BridgeNetwork
         FirewallElements.OfNetwork(network, objects);
         Settings(network, owner, objects);
         foreach (var subnet in network.Subnets)
-            objects.Add(new AddressObject(owner, "", network.DeviceIndex, new IpPrefix(subnet.Gateway, subnet.Prefix.Length)));
+        {
+            if (subnet.Gateway is { } gateway)
+                objects.Add(new AddressObject(owner, "", network.DeviceIndex, new IpPrefix(gateway, subnet.Prefix.Length)));
+        }
+
         objects.Add(new DeviceUpObject(owner, network.DeviceIndex));
         if (network.SubnetOf(v6: true) is not null && !network.Internal && network.GatewayMode6 == GatewayMode.Nat)
             objects.Add(LoopbackReply(network, owner));

@@ -38,8 +38,8 @@ internal static class NetworkElements
                 objects.Add(Outbound(network, v6, owner, bridge));
         }
 
-        if (subnet is not null && FirewallElements.Protects(network, v6))
-            objects.Add(new ElementObject(owner, v6 ? SetId.Prot6 : SetId.Prot4, ElementBuilder.Address(subnet.Gateway)));
+        if (subnet?.Gateway is { } gateway && FirewallElements.Protects(network, v6))
+            objects.Add(new ElementObject(owner, v6 ? SetId.Prot6 : SetId.Prot4, ElementBuilder.Address(gateway)));
     }
 
     private static ElementObject Outbound(Network network, bool v6, Owner owner, ElementBytes bridge) =>

@@ -12,7 +12,7 @@ internal readonly record struct AddressUse(long Used, long Free)
     {
         var range = model.Pools.TryGetValue(network.Id, out var pool) ? pool.Of(subnet.Prefix.IsV6) : null;
         var held = range?.Holders.Count ?? 0;
-        var reserved = 1 + subnet.Auxiliary.Values.Count(address => address != subnet.Gateway);
+        var reserved = (subnet.Gateway is null ? 0 : 1) + subnet.Auxiliary.Values.Count(address => address != subnet.Gateway);
         var span = subnet.Range ?? subnet.Prefix;
         var taken = Inside(span, range?.Holders.Keys) + Inside(span, range?.Leased.Keys) + Inside(span, Excluded(subnet));
         return new AddressUse(held + reserved, Saturated(Size(span) - UInt128.Min((UInt128)taken, Size(span))));
@@ -20,7 +20,9 @@ internal readonly record struct AddressUse(long Used, long Free)
 
     private static IEnumerable<IpAddress> Excluded(Subnet subnet)
     {
-        var all = new HashSet<IpAddress>(subnet.Auxiliary.Values) { subnet.Gateway, subnet.Prefix.First };
+        var all = new HashSet<IpAddress>(subnet.Auxiliary.Values) { subnet.Prefix.First };
+        if (subnet.Gateway is { } gateway)
+            all.Add(gateway);
         if (!subnet.Prefix.IsV6)
             all.Add(subnet.Prefix.Last);
         return all;

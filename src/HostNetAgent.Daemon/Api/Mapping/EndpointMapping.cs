@@ -27,7 +27,7 @@ internal static class EndpointMapping
             SandboxId = sandbox.Id,
             Interface = endpoint.Interface,
             HostInterface = endpoint.HostInterface,
-            Mac = endpoint.Mac.ToString(),
+            Mac = endpoint.Mac.Value == 0 ? "" : endpoint.Mac.ToString(),
             Ip = Address(endpoint, network, v6: false),
             Ip6 = Address(endpoint, network, v6: true),
             Gateway = Gateway(network, v6: false),
@@ -43,7 +43,7 @@ internal static class EndpointMapping
     private static string? Address(Endpoint endpoint, Network network, bool v6) =>
         endpoint.AddressOf(v6) is { } address && network.SubnetOf(v6) is { } subnet ? new IpPrefix(address, subnet.Prefix.Length).ToString() : null;
 
-    private static string? Gateway(Network network, bool v6) => network.Internal ? null : network.SubnetOf(v6)?.Gateway.ToString();
+    private static string? Gateway(Network network, bool v6) => network.Internal ? null : network.SubnetOf(v6)?.Gateway?.ToString();
 
     private static IReadOnlyList<string> Links(Endpoint endpoint) => endpoint.Links.IsEmpty ? [] : [.. endpoint.Links.Select(link => $"{link.Sandbox}:{link.Alias}")];
 

@@ -36,6 +36,7 @@ internal static class NetworkCommands
             GatewayMode4 = mode4,
             GatewayMode6 = mode6,
             OutboundAddresses = outbound,
+            HostShim = request.HostShim ?? false,
             Mtu = request.Mtu,
             Device = request.Device,
             Labels = labels,

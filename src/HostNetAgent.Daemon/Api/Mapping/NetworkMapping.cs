@@ -21,6 +21,7 @@ internal static class NetworkMapping
         Name = network.Name,
         Driver = network.Driver,
         Device = network.Device,
+        Parent = network.Parent is { } parent ? ParentMapping.ToInfo(network, parent) : null,
         Created = network.Created,
         Subnets = [.. network.Subnets.Select(subnet => ToInfo(subnet, AddressUse.Of(model, network, subnet)))],
         Ipv4 = network.SubnetOf(v6: false) is not null,
@@ -43,7 +44,7 @@ internal static class NetworkMapping
     private static SubnetInfo ToInfo(Subnet subnet, AddressUse use) => new()
     {
         Prefix = subnet.Prefix.ToString(),
-        Gateway = subnet.Gateway.ToString(),
+        Gateway = subnet.Gateway?.ToString(),
         Range = subnet.Range?.ToString(),
         Auxiliary = subnet.Auxiliary.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal),
         AddressesUsed = use.Used,
