@@ -28,6 +28,8 @@ internal sealed class RandomModel(int seed)
         GatewayMode6 = Pick(Enum.GetValues<GatewayMode>()),
         Outbound4 = Coin() ? Address(v6: false) : null,
         Outbound6 = Coin() ? Address(v6: true) : null,
+        Dns = Coin() ? Dns() : DnsSettings.None,
+        DhcpRange = Coin() ? Prefix(v6: false) : null,
         Predefined = Coin(),
         Labels = Map(Text),
         Options = Map(Text),
@@ -45,6 +47,9 @@ internal sealed class RandomModel(int seed)
         Kind = Pick(Enum.GetValues<SandboxKind>()),
         LeaderId = Coin() ? Id() : "",
         Departed = Coin(),
+        Hostname = Coin() ? Text() : null,
+        Dns = Coin() ? Dns() : DnsSettings.None,
+        ExtraHosts = Many(2, () => new ExtraHost(Text(), Coin() ? Address(Coin()) : null)),
         Process = Coin() ? new ProcessIdentity(_random.Next(), _random.NextInt64()) : null,
         Labels = Map(Text),
     };
@@ -62,6 +67,7 @@ internal sealed class RandomModel(int seed)
         Addresses = Many(2, () => Address(Coin())),
         StaticAddress = Coin(),
         GatewayPriority = _random.Next(-1000, 1000),
+        Dhcp = Coin(),
         Aliases = Many(3, Text),
         Links = Many(2, () => new SandboxLink(Text(), Text())),
         Ports = Many(3, Port),
@@ -86,6 +92,13 @@ internal sealed class RandomModel(int seed)
         IpvlanMode = Pick(Enum.GetValues<IpvlanMode>()),
         IpvlanFlag = Pick(Enum.GetValues<IpvlanFlag>()),
         Shim = Coin() ? new HostShim(Text(), _random.Next(), Mac(), Coin() ? Address(v6: false) : null, Coin() ? Address(v6: true) : null) : null,
+    };
+
+    private DnsSettings Dns() => new()
+    {
+        Servers = Many(2, () => new DnsServer(Address(Coin()), Coin() ? Text() : "")),
+        Search = Many(2, Text),
+        Options = Many(2, Text),
     };
 
     private Subnet Subnet()

@@ -33,6 +33,11 @@ internal static class SandboxView
             .Add("Namespace", sandbox.NamespacePath + (sandbox.Adopted ? " (adopted)" : ""))
             .Add("Created", sandbox.Created.ToString("u"))
             .Add("Process", sandbox.Pid is { } pid ? $"{pid}{(sandbox.RemoveOnExit ? " (removed with it)" : "")}" : null)
+            .Add("Host name", sandbox.Hostname)
+            .Add("DNS", sandbox.Dns)
+            .Add("DNS search", sandbox.DnsSearch)
+            .Add("DNS options", sandbox.DnsOptions)
+            .Add("Hosts", sandbox.ExtraHosts)
             .Add("Labels", sandbox.Labels)
             .Write(screen);
         if (sandbox.Endpoints.Count == 0)

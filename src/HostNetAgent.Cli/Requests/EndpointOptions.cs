@@ -13,6 +13,8 @@ internal sealed class EndpointOptions
     private readonly Option<string[]> _alias = new("--alias", "--network-alias") { Description = "Further name on the network; may be given several times", HelpName = "NAME" };
     private readonly Option<int?> _priority = WholeNumber.Named("--gw-priority", "The network with the highest one gives the default gateway", "N");
 
+    private readonly Option<bool> _dhcp = new("--dhcp") { Description = "Answer a DHCP client in the sandbox, with the address that the network gave it" };
+
     public void AddTo(Command command)
     {
         command.Add(_ip);
@@ -20,9 +22,10 @@ internal sealed class EndpointOptions
         command.Add(_mac);
         command.Add(_alias);
         command.Add(_priority);
+        command.Add(_dhcp);
     }
 
-    public bool AnyGiven(Call call) => call.Has(_ip) || call.Has(_ip6) || call.Has(_mac) || call.Has(_alias) || call.Has(_priority);
+    public bool AnyGiven(Call call) => call.Has(_ip) || call.Has(_ip6) || call.Has(_mac) || call.Has(_alias) || call.Has(_priority) || call.Has(_dhcp);
 
     /// <summary>The attachment with what the options say.</summary>
     public AttachmentRequest Apply(Call call, AttachmentRequest attachment)
@@ -34,6 +37,7 @@ internal sealed class EndpointOptions
             Ip6 = Once("--ip6", attachment.Ip6, call.Get(_ip6)),
             Mac = Once("--mac-address", attachment.Mac, call.Get(_mac)),
             Aliases = aliases.Length == 0 ? null : aliases,
+            Dhcp = call.Get(_dhcp) ? true : attachment.Dhcp,
             GwPriority = call.Get(_priority) ?? attachment.GwPriority,
         };
     }

@@ -23,6 +23,8 @@ internal sealed class NetworkOptions
     private readonly Option<string[]> _outbound = new("--outbound-ip") { Description = "Source address of outbound traffic; at most one a family", HelpName = "ADDRESS" };
     private readonly Option<string?> _spoofing = Switch.Named("--anti-spoofing", "Whether the members' source addresses are checked [on]");
     private readonly Option<bool> _shim = new("--host-shim") { Description = "Give the host a device of its own on the parent, so that it reaches the network's members (macvlan)" };
+    private readonly DnsOptions _dns = new("the host's");
+    private readonly Option<string?> _lent = new("--dhcp-range") { Description = "Part of the subnet that unknown DHCP clients get addresses from [none]", HelpName = "CIDR" };
     private readonly Option<string[]> _labels = new("--label") { Description = "Label; may be given several times", HelpName = "KEY=VALUE" };
     private readonly Option<string[]> _options = new("--opt", "-o") { Description = "Driver option; may be given several times. macvlan, ipvlan: parent=eth1 or parent=eth1.50 for a VLAN; macvlan_mode or mode=bridge, private, vepa or passthru; ipvlan_mode=l2, l3 or l3s; ipvlan_flag=bridge, private or vepa", HelpName = "KEY=VALUE" };
 
@@ -30,10 +32,11 @@ internal sealed class NetworkOptions
     {
         Option[] all =
         [
-            _driver, _subnets, _gateways, _ranges, _auxiliary, _ipv4, _ipv6, _internal, _icc, _access, _mtu, _device, _mode, _outbound, _spoofing, _shim, _labels, _options,
+            _driver, _subnets, _gateways, _ranges, _auxiliary, _ipv4, _ipv6, _internal, _icc, _access, _mtu, _device, _mode, _outbound, _spoofing, _shim, _lent, _labels, _options,
         ];
         foreach (var option in all)
             command.Add(option);
+        _dns.AddTo(command);
     }
 
     public NetworkCreateRequest Read(Call call, string name) => new()
@@ -51,6 +54,10 @@ internal sealed class NetworkOptions
         GatewayMode6 = Mode(call),
         OutboundIps = call.All(_outbound) is { Count: > 0 } addresses ? addresses : null,
         HostShim = Given(call, _shim),
+        Dns = _dns.Servers(call),
+        DnsSearch = _dns.Search(call),
+        DnsOptions = _dns.Options(call),
+        DhcpRange = call.Get(_lent),
         Mtu = call.Get(_mtu),
         Device = call.Get(_device),
         Labels = NamedValues.Parse("--label", call.All(_labels)),

@@ -21,6 +21,15 @@ internal sealed class SandboxOptions
         HelpName = "PORT",
     };
 
+    private readonly Option<string?> _hostname = new("--hostname") { Description = "Host name that commands see [the host's]", HelpName = "NAME" };
+    private readonly DnsOptions _dns = new("the network's or the host's");
+
+    private readonly Option<string[]> _hosts = new("--add-host")
+    {
+        Description = "Line for the hosts file; host-gateway as an address is the host; may be given several times",
+        HelpName = "NAME:ADDRESS",
+    };
+
     private readonly Option<string[]> _labels = new("--label", "-l") { Description = "Label; may be given several times", HelpName = "KEY=VALUE" };
 
     public void AddTo(Command command)
@@ -29,6 +38,9 @@ internal sealed class SandboxOptions
         command.Add(_networks);
         _endpoint.AddTo(command);
         command.Add(_publish);
+        command.Add(_hostname);
+        _dns.AddTo(command);
+        command.Add(_hosts);
         command.Add(_labels);
     }
 
@@ -37,6 +49,11 @@ internal sealed class SandboxOptions
         Name = name,
         Networks = Attachments(call),
         Publish = call.All(_publish) is { Count: > 0 } ports ? ports : null,
+        Hostname = call.Get(_hostname),
+        Dns = _dns.Servers(call),
+        DnsSearch = _dns.Search(call),
+        DnsOptions = _dns.Options(call),
+        ExtraHosts = call.All(_hosts) is { Count: > 0 } hosts ? hosts : null,
         Labels = NamedValues.Parse("--label", call.All(_labels)),
     };
 

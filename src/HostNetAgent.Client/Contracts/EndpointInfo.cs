@@ -45,6 +45,9 @@ public sealed record EndpointInfo
     /// <summary>The endpoint with the highest priority gives the sandbox its default gateway.</summary>
     public int GwPriority { get; init; }
 
+    /// <summary>Whether the agent answers its DHCP client.</summary>
+    public bool Dhcp { get; init; }
+
     /// <summary>Further names on this network.</summary>
     public IReadOnlyList<string> Aliases { get => field ?? []; init; }
 

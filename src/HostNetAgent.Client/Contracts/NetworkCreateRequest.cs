@@ -48,6 +48,18 @@ public sealed record NetworkCreateRequest
     /// <summary>Name of the bridge device; null for <c>br-</c> and 12 digits of the id.</summary>
     public string? Device { get; init; }
 
+    /// <summary>Name servers to ask, each as an address or as <c>domain=address</c> for that domain alone; null for the host's.</summary>
+    public IReadOnlyList<string>? Dns { get; init; }
+
+    /// <summary>Domains to try after a short name; a lone "." for none. Null for the host's.</summary>
+    public IReadOnlyList<string>? DnsSearch { get; init; }
+
+    /// <summary>Resolver options such as <c>ndots:2</c>; null for the host's.</summary>
+    public IReadOnlyList<string>? DnsOptions { get; init; }
+
+    /// <summary>Part of the IPv4 subnet that unknown DHCP clients get addresses from; null to answer known ones alone.</summary>
+    public string? DhcpRange { get; init; }
+
     /// <summary>Labels.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 

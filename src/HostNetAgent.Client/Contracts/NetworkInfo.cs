@@ -54,6 +54,18 @@ public sealed record NetworkInfo
     /// <summary>Fixed source addresses of outbound traffic, at most one a family.</summary>
     public IReadOnlyList<string> OutboundIps { get => field ?? []; init; }
 
+    /// <summary>Name servers that were asked for, as an address or as <c>domain=address</c>.</summary>
+    public IReadOnlyList<string> Dns { get => field ?? []; init; }
+
+    /// <summary>Search domains that were asked for.</summary>
+    public IReadOnlyList<string> DnsSearch { get => field ?? []; init; }
+
+    /// <summary>Resolver options that were asked for.</summary>
+    public IReadOnlyList<string> DnsOptions { get => field ?? []; init; }
+
+    /// <summary>Part of the IPv4 subnet that unknown DHCP clients get addresses from, if they do.</summary>
+    public string? DhcpRange { get; init; }
+
     /// <summary>Made by the agent itself; cannot be removed.</summary>
     public bool Predefined { get; init; }
 

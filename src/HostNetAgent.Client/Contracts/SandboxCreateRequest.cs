@@ -30,6 +30,21 @@ public sealed record SandboxCreateRequest
     /// <summary>Whether the sandbox goes when its process ends; needs <see cref="Pid"/> or <see cref="OfCaller"/>. Null for false.</summary>
     public bool? RemoveOnExit { get; init; }
 
+    /// <summary>Host name that commands in the sandbox see; null for the host's own.</summary>
+    public string? Hostname { get; init; }
+
+    /// <summary>Name servers to ask, each as an address or as <c>domain=address</c> for that domain alone; null for the network's, or the host's.</summary>
+    public IReadOnlyList<string>? Dns { get; init; }
+
+    /// <summary>Domains to try after a short name; a lone "." for none. Null for the network's, or the host's.</summary>
+    public IReadOnlyList<string>? DnsSearch { get; init; }
+
+    /// <summary>Resolver options such as <c>ndots:2</c>; null for the network's, or the host's.</summary>
+    public IReadOnlyList<string>? DnsOptions { get; init; }
+
+    /// <summary>Further lines for the hosts file as <c>name:address</c>; <c>host-gateway</c> as an address is the host.</summary>
+    public IReadOnlyList<string>? ExtraHosts { get; init; }
+
     /// <summary>Labels.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 }
@@ -54,6 +69,9 @@ public sealed record AttachmentRequest
 
     /// <summary>Priority as default gateway. Null for 0.</summary>
     public int? GwPriority { get; init; }
+
+    /// <summary>Whether the agent answers a DHCP client in the sandbox on this network. Null for false.</summary>
+    public bool? Dhcp { get; init; }
 
     /// <summary>Further names on this network.</summary>
     public IReadOnlyList<string>? Aliases { get; init; }

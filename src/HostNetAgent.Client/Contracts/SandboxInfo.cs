@@ -30,6 +30,21 @@ public sealed record SandboxInfo
     /// <summary>The process that the sandbox was made for, if one was named.</summary>
     public int? Pid { get; init; }
 
+    /// <summary>Host name that commands in it see; null for the host's own.</summary>
+    public string? Hostname { get; init; }
+
+    /// <summary>Name servers that were asked for, as an address or as <c>domain=address</c>.</summary>
+    public IReadOnlyList<string> Dns { get => field ?? []; init; }
+
+    /// <summary>Search domains that were asked for.</summary>
+    public IReadOnlyList<string> DnsSearch { get => field ?? []; init; }
+
+    /// <summary>Resolver options that were asked for.</summary>
+    public IReadOnlyList<string> DnsOptions { get => field ?? []; init; }
+
+    /// <summary>Further lines of its hosts file, as <c>name:address</c>.</summary>
+    public IReadOnlyList<string> ExtraHosts { get => field ?? []; init; }
+
     /// <summary>Labels.</summary>
     public IReadOnlyDictionary<string, string> Labels { get => field ?? Empty.Map; init; }
 

@@ -49,6 +49,7 @@ internal sealed class AttachmentDecision(Draft draft, HostModel model, Sandbox s
             Addresses = chosen,
             StaticAddress = request.Address4 is not null || request.Address6 is not null,
             GatewayPriority = request.GatewayPriority,
+            Dhcp = request.Dhcp,
             Aliases = request.Aliases,
             Links = request.Links,
             Ports = ports,

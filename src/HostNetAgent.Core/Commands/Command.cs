@@ -51,6 +51,12 @@ public sealed record CreateNetwork(string Name) : Command
     /// <summary>Device name; null for <c>br-</c> and 12 digits of the id.</summary>
     public string? Device { get; init; }
 
+    /// <summary>How the members look up names that the network does not know.</summary>
+    public DnsSettings Dns { get; init; } = DnsSettings.None;
+
+    /// <summary>Where unknown DHCP clients get addresses from.</summary>
+    public IpPrefix? DhcpRange { get; init; }
+
     /// <summary>Whether the agent makes it by itself at first start.</summary>
     public bool Predefined { get; init; }
 
@@ -87,6 +93,15 @@ public sealed record CreateSandbox(string? Name) : Command
     /// <summary>Whether the sandbox goes when the process ends.</summary>
     public bool RemoveOnExit { get; init; }
 
+    /// <summary>The host name that commands in it see.</summary>
+    public string? Hostname { get; init; }
+
+    /// <summary>How names are looked up in it.</summary>
+    public DnsSettings Dns { get; init; } = DnsSettings.None;
+
+    /// <summary>Further lines for its hosts file.</summary>
+    public ImmutableArray<ExtraHost> ExtraHosts { get; init; } = [];
+
     /// <summary>Labels.</summary>
     public ImmutableSortedDictionary<string, string> Labels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }
@@ -113,6 +128,9 @@ public sealed record AttachRequest(string Network)
 
     /// <summary>Priority as default gateway.</summary>
     public int GatewayPriority { get; init; }
+
+    /// <summary>Whether the agent answers its DHCP client.</summary>
+    public bool Dhcp { get; init; }
 
     /// <summary>Further names.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];

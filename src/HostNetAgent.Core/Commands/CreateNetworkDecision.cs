@@ -53,7 +53,7 @@ internal static class CreateNetworkDecision
             return error;
         if (!BridgeDevice.Mtu(draft.Facts, command, subnets).Try(out var mtu, out error))
             return error;
-        if (OutboundRule.Check(draft, command, subnets) is { } refused)
+        if ((OutboundRule.Check(draft, command, subnets) ?? DnsRule.Check(command.Dns) ?? DhcpRangeRule.Check(command, subnets)) is { } refused)
             return refused;
         return WithDevice(draft.Context, bare, device) with
         {
@@ -65,6 +65,8 @@ internal static class CreateNetworkDecision
             AntiSpoofing = command.AntiSpoofing,
             GatewayMode4 = command.GatewayMode4,
             GatewayMode6 = command.GatewayMode6,
+            Dns = command.Dns,
+            DhcpRange = command.DhcpRange,
             Outbound4 = Outbound(command.OutboundAddresses, v6: false),
             Outbound6 = Outbound(command.OutboundAddresses, v6: true),
         };

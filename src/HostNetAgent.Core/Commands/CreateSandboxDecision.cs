@@ -10,7 +10,7 @@ internal static class CreateSandboxDecision
     {
         if (!Name(draft, command.Name).Try(out var name, out var error))
             return error;
-        if (LabelCheck.Check(command.Labels) is { } fault)
+        if ((LabelCheck.Check(command.Labels) ?? DnsRule.Check(command.Dns) ?? HostnameRule.Check(command.Hostname) ?? ExtraHostRule.Check(command.ExtraHosts)) is { } fault)
             return fault;
         var sandbox = Sandbox(draft, command, name);
         if (PathTaken(draft.Model, sandbox) is { } taken)
@@ -41,6 +41,9 @@ internal static class CreateSandboxDecision
         Created = draft.Context.Now,
         Process = command.Process,
         RemoveOnExit = command.RemoveOnExit,
+        Hostname = command.Hostname,
+        Dns = command.Dns,
+        ExtraHosts = command.ExtraHosts,
         Labels = command.Labels,
     };
 

@@ -38,6 +38,8 @@ internal static class StaticAddressRule
             return AgentError.Conflict($"{address} is the gateway of network '{network.Name}'; choose another address", field);
         if (range.Holders.TryGetValue(address, out var holder))
             return AgentError.Conflict($"{address} on network '{network.Name}' is held by sandbox '{Lookup.SandboxNameOf(model, holder)}'; choose another address or disconnect that sandbox", field);
+        if (network.DhcpRange is { } lent && lent.Contains(address))
+            return AgentError.Conflict($"{address} lies in the DHCP range {lent} of network '{network.Name}', whose addresses go to unknown clients; choose another address", field);
         foreach (var (name, kept) in range.Subnet.Auxiliary)
         {
             if (kept == address)

@@ -27,7 +27,7 @@ public sealed record AddressPool
     /// <summary>The empty pool of a network.</summary>
     internal static AddressPool Of(Network network) => new()
     {
-        V4 = network.SubnetOf(v6: false) is { } v4 ? AddressRange.Of(v4) : null,
+        V4 = network.SubnetOf(v6: false) is { } v4 ? AddressRange.Of(v4, network.DhcpRange) : null,
         V6 = network.SubnetOf(v6: true) is { } v6 ? AddressRange.Of(v6) : null,
     };
 

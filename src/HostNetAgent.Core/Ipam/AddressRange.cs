@@ -11,10 +11,12 @@ namespace HostNetAgent.Core.Ipam;
 public sealed record AddressRange
 {
     private readonly UInt128 _last;
+    private readonly IpPrefix? _setApart;
 
-    private AddressRange(Subnet subnet)
+    private AddressRange(Subnet subnet, IpPrefix? setApart)
     {
         Subnet = subnet;
+        _setApart = setApart;
         (var first, _last) = SubnetSpan.Automatic(subnet);
         Frontier = Advance(first);
     }
@@ -38,7 +40,9 @@ public sealed record AddressRange
     internal UInt128 Frontier { get; private init; }
 
     /// <summary>An empty one.</summary>
-    internal static AddressRange Of(Subnet subnet) => new(subnet);
+    /// <param name="subnet">The subnet.</param>
+    /// <param name="setApart">A part of it whose addresses others hand out.</param>
+    internal static AddressRange Of(Subnet subnet, IpPrefix? setApart = null) => new(subnet, setApart);
 
     /// <summary>With the address held by an endpoint.</summary>
     internal AddressRange Hold(IpAddress address, string endpointId) => (this with { Holders = Holders.SetItem(address, endpointId) }).Occupied(address.Value);
@@ -68,15 +72,17 @@ public sealed record AddressRange
     private UInt128 Advance(UInt128 from)
     {
         while (from <= _last && !IsFree(from))
-            from++;
+            from = _setApart is { } part && IsSetApart(Address(from)) ? part.Last.Value + 1 : from + 1;
         return from;
     }
 
     private bool IsFree(UInt128 value)
     {
         var address = Address(value);
-        return !Holders.ContainsKey(address) && !Leased.ContainsKey(address) && !SubnetSpan.Excludes(Subnet, address);
+        return !Holders.ContainsKey(address) && !Leased.ContainsKey(address) && !SubnetSpan.Excludes(Subnet, address) && !IsSetApart(address);
     }
+
+    private bool IsSetApart(IpAddress address) => _setApart is { } part && part.Contains(address);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private IpAddress Address(UInt128 value) => Subnet.Prefix.IsV6 ? IpAddress.V6(value) : IpAddress.V4((uint)value);

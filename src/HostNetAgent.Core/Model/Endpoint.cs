@@ -54,6 +54,9 @@ public sealed record Endpoint
     /// <summary>The endpoint with the highest priority gives the sandbox its default gateway.</summary>
     public int GatewayPriority { get; init; }
 
+    /// <summary>Whether the agent answers its DHCP client.</summary>
+    public bool Dhcp { get; init; }
+
     /// <summary>Further names on this network.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 

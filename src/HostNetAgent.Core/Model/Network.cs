@@ -85,6 +85,12 @@ public sealed record Network
     /// <summary>Fixed IPv6 source address for outbound traffic, instead of masquerade.</summary>
     public IpAddress? Outbound6 { get; init; }
 
+    /// <summary>How the members look up names that the network does not know.</summary>
+    public DnsSettings Dns { get; init; } = DnsSettings.None;
+
+    /// <summary>Where DHCP clients that the agent does not know get addresses from; null for none to them.</summary>
+    public IpPrefix? DhcpRange { get; init; }
+
     /// <summary>Made by the agent itself; cannot be removed.</summary>
     public bool Predefined { get; init; }
 

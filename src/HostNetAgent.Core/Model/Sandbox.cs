@@ -57,6 +57,15 @@ public sealed record Sandbox
     /// <summary>The process that the sandbox was made for, if one was named.</summary>
     public ProcessIdentity? Process { get; init; }
 
+    /// <summary>The host name that commands in it see; null for the host's own.</summary>
+    public string? Hostname { get; init; }
+
+    /// <summary>How names are looked up in it, before what its networks say.</summary>
+    public DnsSettings Dns { get; init; } = DnsSettings.None;
+
+    /// <summary>Further lines for its hosts file.</summary>
+    public ImmutableArray<ExtraHost> ExtraHosts { get; init; } = [];
+
     /// <summary>User's labels.</summary>
     public ImmutableSortedDictionary<string, string> Labels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

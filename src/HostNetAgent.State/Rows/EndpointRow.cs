@@ -27,6 +27,8 @@ internal sealed record EndpointRow
 
     public int GwPriority { get; init; }
 
+    public bool Dhcp { get; init; }
+
     public string[]? Aliases { get; init; }
 
     public LinkRow[]? Links { get; init; }
@@ -46,6 +48,7 @@ internal sealed record EndpointRow
         Addresses = [.. endpoint.Addresses],
         Static = endpoint.StaticAddress,
         GwPriority = endpoint.GatewayPriority,
+        Dhcp = endpoint.Dhcp,
         Aliases = endpoint.Aliases.IsEmpty ? null : [.. endpoint.Aliases],
         Links = endpoint.Links.IsEmpty ? null : [.. endpoint.Links.Select(link => new LinkRow(link.Sandbox, link.Alias))],
         Ports = endpoint.Ports.IsEmpty ? null : [.. endpoint.Ports.Select(PortRow.Of)],
@@ -64,6 +67,7 @@ internal sealed record EndpointRow
         Addresses = [.. Addresses ?? []],
         StaticAddress = Static,
         GatewayPriority = GwPriority,
+        Dhcp = Dhcp,
         Aliases = [.. Aliases ?? []],
         Links = [.. (Links ?? []).Select(link => new SandboxLink(link.Sandbox, link.Alias))],
         Ports = [.. (Ports ?? []).Select(port => port.ToModel())],

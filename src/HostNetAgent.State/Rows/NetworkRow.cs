@@ -43,6 +43,10 @@ internal sealed record NetworkRow
 
     public IpAddress? Outbound6 { get; init; }
 
+    public DnsRow? Dns { get; init; }
+
+    public IpPrefix? DhcpRange { get; init; }
+
     public bool Predefined { get; init; }
 
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
@@ -69,6 +73,8 @@ internal sealed record NetworkRow
         GatewayMode6 = network.GatewayMode6,
         Outbound4 = network.Outbound4,
         Outbound6 = network.Outbound6,
+        Dns = DnsRow.OrNull(network.Dns),
+        DhcpRange = network.DhcpRange,
         Predefined = network.Predefined,
         Labels = Sorted.OrNull(network.Labels),
         Options = Sorted.OrNull(network.Options),
@@ -94,6 +100,8 @@ internal sealed record NetworkRow
         GatewayMode6 = GatewayMode6,
         Outbound4 = Outbound4,
         Outbound6 = Outbound6,
+        Dns = Dns?.ToModel() ?? DnsSettings.None,
+        DhcpRange = DhcpRange,
         Predefined = Predefined,
         Labels = Sorted.Of(Labels),
         Options = Sorted.Of(Options),

@@ -29,6 +29,12 @@ internal sealed record SandboxRow
 
     public long? ProcessStart { get; init; }
 
+    public string? Hostname { get; init; }
+
+    public DnsRow? Dns { get; init; }
+
+    public ExtraHostRow[]? ExtraHosts { get; init; }
+
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
     public static SandboxRow Of(Sandbox sandbox) => new()
@@ -45,6 +51,9 @@ internal sealed record SandboxRow
         RemoveOnExit = sandbox.RemoveOnExit,
         Pid = sandbox.Process?.Pid,
         ProcessStart = sandbox.Process?.StartTime,
+        Hostname = sandbox.Hostname,
+        Dns = DnsRow.OrNull(sandbox.Dns),
+        ExtraHosts = sandbox.ExtraHosts.IsEmpty ? null : [.. sandbox.ExtraHosts.Select(ExtraHostRow.Of)],
         Labels = Sorted.OrNull(sandbox.Labels),
     };
 
@@ -61,6 +70,9 @@ internal sealed record SandboxRow
         Created = Created,
         RemoveOnExit = RemoveOnExit,
         Process = Pid is { } pid && ProcessStart is { } start ? new ProcessIdentity(pid, start) : null,
+        Hostname = Hostname,
+        Dns = Dns?.ToModel() ?? DnsSettings.None,
+        ExtraHosts = [.. (ExtraHosts ?? []).Select(host => host.ToModel())],
         Labels = Sorted.Of(Labels),
     };
 }

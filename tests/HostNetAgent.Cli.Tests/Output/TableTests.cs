@@ -71,6 +71,9 @@ public sealed class TableTests
             Host access:   full
             Anti-spoofing: yes
             Gateway mode:  nat
+            DNS:           corp.example=10.0.0.53
+            DNS search:    corp.example
+            DHCP range:    10.50.0.128/28
             Endpoints:     1
             Labels:        team=shop
 

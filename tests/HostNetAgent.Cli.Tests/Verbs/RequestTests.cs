@@ -19,6 +19,11 @@ public sealed class RequestTests
             """{"name":"web","ipv4":false,"ipv6":true,"internal":true,"icc":false,"antiSpoofing":true,"gatewayMode4":"nat-unprotected","gatewayMode6":"nat-unprotected","outboundIps":["192.0.2.7"],"mtu":1400,"device":"br-web","labels":{"a":"","b":"2"},"options":{"k":"v"}}"""
         },
         { "network create --ipv6 web", "POST /v1/networks", """{"name":"web","ipv6":true}""" },
+        {
+            "network create web --dns 10.0.0.53 --dns corp.example=10.0.0.54 --dns-search corp.example --dns-option ndots:2 --dhcp-range 10.50.0.128/28",
+            "POST /v1/networks",
+            """{"name":"web","dns":["10.0.0.53","corp.example=10.0.0.54"],"dnsSearch":["corp.example"],"dnsOptions":["ndots:2"],"dhcpRange":"10.50.0.128/28"}"""
+        },
         { "network rm web", "DELETE /v1/networks/web", "" },
         { "network ls", "GET /v1/networks", "" },
         { "network inspect web", "GET /v1/networks/web", "" },
@@ -38,6 +43,11 @@ public sealed class RequestTests
         { "sandbox create db --network none", "POST /v1/sandboxes", """{"name":"db","networks":[]}""" },
         { "sandbox create db --netns /run/netns/x", "POST /v1/sandboxes", """{"name":"db","netns":"/run/netns/x"}""" },
         { "sandbox create db --pid 42", "POST /v1/sandboxes", """{"name":"db","pid":42}""" },
+        {
+            "sandbox create db --dhcp --hostname db.corp.example --dns 10.0.0.53 --dns-search . --dns-opt edns0 --add-host nas:10.0.0.7 --add-host host:host-gateway",
+            "POST /v1/sandboxes",
+            """{"name":"db","networks":[{"network":"bridge","dhcp":true}],"hostname":"db.corp.example","dns":["10.0.0.53"],"dnsSearch":["."],"dnsOptions":["edns0"],"extraHosts":["nas:10.0.0.7","host:host-gateway"]}"""
+        },
         { "sandbox rm db", "DELETE /v1/sandboxes/db", "" },
         { "sandbox ls", "GET /v1/sandboxes", "" },
         { "sandbox inspect db", "GET /v1/sandboxes/db", "" },

@@ -29,6 +29,7 @@ internal static class AttachmentCommands
             Mac = mac,
             Interface = request.Interface,
             GatewayPriority = request.GwPriority ?? 0,
+            Dhcp = request.Dhcp ?? false,
             Aliases = request.Aliases is { Count: > 0 } aliases ? [.. aliases] : [],
             Ports = ports,
         };

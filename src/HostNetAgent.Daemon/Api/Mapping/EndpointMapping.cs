@@ -34,6 +34,7 @@ internal static class EndpointMapping
             Gateway6 = Gateway(network, v6: true),
             StaticAddress = endpoint.StaticAddress,
             GwPriority = endpoint.GatewayPriority,
+            Dhcp = endpoint.Dhcp,
             Aliases = endpoint.Aliases,
             Links = Links(endpoint),
             Ports = Ports(endpoint),

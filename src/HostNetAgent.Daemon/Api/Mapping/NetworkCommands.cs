@@ -17,6 +17,8 @@ internal static class NetworkCommands
             || !Mode(request.GatewayMode6, "gatewayMode6").Try(out var mode6, out error)
             || !Access(request.HostAccess).Try(out var access, out error)
             || !Outbound(request.OutboundIps).Try(out var outbound, out error)
+            || !NameSettings.Dns(request.Dns, request.DnsSearch, request.DnsOptions).Try(out var dns, out error)
+            || !NameSettings.Range(request.DhcpRange).Try(out var lent, out error)
             || !RequestFields.Map(request.Labels, "labels").Try(out var labels, out error)
             || !RequestFields.Map(request.Options, "options").Try(out var options, out error))
         {
@@ -37,6 +39,8 @@ internal static class NetworkCommands
             GatewayMode6 = mode6,
             OutboundAddresses = outbound,
             HostShim = request.HostShim ?? false,
+            Dns = dns,
+            DhcpRange = lent,
             Mtu = request.Mtu,
             Device = request.Device,
             Labels = labels,

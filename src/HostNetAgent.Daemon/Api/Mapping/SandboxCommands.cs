@@ -15,6 +15,8 @@ internal sealed class SandboxCommands(INamespaceAdopter adopter, string defaultN
     {
         if (!RequestFields.Map(request.Labels, "labels").Try(out var labels, out var error)
             || !request.Attachments(defaultNetwork).Try(out var attachments, out error)
+            || !NameSettings.Dns(request.Dns, request.DnsSearch, request.DnsOptions).Try(out var dns, out error)
+            || !NameSettings.Hosts(request.ExtraHosts).Try(out var hosts, out error)
             || !Home(request, callerPid).Try(out var home, out error))
         {
             return error;
@@ -26,6 +28,9 @@ internal sealed class SandboxCommands(INamespaceAdopter adopter, string defaultN
             Adopt = home.Adopt,
             Process = home.Process,
             RemoveOnExit = request.RemoveOnExit ?? false,
+            Hostname = request.Hostname,
+            Dns = dns,
+            ExtraHosts = hosts,
             Labels = labels,
         };
     }
