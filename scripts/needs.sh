@@ -17,7 +17,13 @@ need_sdk() {
 # A line for each thing: file or command that proves it, package that brings it, what for.
 needs_table() {
   case $1 in
-    traffic) cat <<'T'
+    build) cat <<'T'
+gcc gcc linking the programs
+ld binutils linking the programs
+/usr/include/stdio.h libc6-dev linking the programs
+T
+      ;;
+    traffic) needs_table build; cat <<'T'
 unshare util-linux sandboxes
 ip iproute2 sandboxes
 curl curl traffic
@@ -31,8 +37,6 @@ conntrack conntrack comparing connections
 T
       ;;
     tests) needs_table traffic; cat <<'T'
-gcc gcc checking constants against the kernel headers
-/usr/include/stdio.h libc6-dev checking constants against the kernel headers
 /usr/include/linux/netlink.h linux-libc-dev checking constants against the kernel headers
 iptables iptables foreign firewalls
 T
