@@ -17,7 +17,7 @@ internal sealed class DecisionContexts(IKernel kernel, EngineState state, TimePr
     {
         List<LinkOffer> offered = [];
         Offered = offered;
-        var withNamespace = command is CreateSandbox { Adopt: null };
+        var withNamespace = command is CreateSandbox { Adopt: null, Tap: null };
         return new DecisionContext
         {
             Now = time.GetUtcNow(),

@@ -22,8 +22,8 @@ internal static class RepairGroups
 
     private static bool IsGuarded(Operation step) => step switch
     {
-        Add { Object.Kind: ObjectKind.Element or ObjectKind.DeviceUp or ObjectKind.Veth } => true,
-        Change { Object.Kind: ObjectKind.Veth } => true,
+        Add { Object.Kind: ObjectKind.Element or ObjectKind.DeviceUp or ObjectKind.Tap or ObjectKind.Veth } => true,
+        Change { Object.Kind: ObjectKind.Tap or ObjectKind.Veth } => true,
         Remove { Object.Kind: ObjectKind.Element } => true,
         _ => false,
     };

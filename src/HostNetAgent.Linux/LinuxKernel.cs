@@ -60,6 +60,7 @@ public sealed class LinuxKernel : IKernel
                 HostConfiguration = new HostConfigurationPhase(_host),
                 Attachments = new AttachmentPhase(_host, _open, _warm, _reaper),
                 Detachments = new DetachmentPhase(_host, _open, _reaper),
+                Taps = new TapPhase(_host),
             },
             new FlowForgetter(_conntrack, options.Problem),
             _warm);

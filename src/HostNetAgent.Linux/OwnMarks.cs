@@ -6,6 +6,9 @@ namespace HostNetAgent.Linux;
 /// <summary>How the agent knows its own objects in the kernel. The planner touches nothing without one of these marks.</summary>
 internal static class OwnMarks
 {
+    /// <summary>Interface group of devices that nobody gave one.</summary>
+    public const uint NoGroup = 0;
+
     /// <summary>Interface group of own bridges ("hn" and 1).</summary>
     public const uint BridgeGroup = 0x686e_0001;
 

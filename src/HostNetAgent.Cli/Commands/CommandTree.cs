@@ -14,6 +14,7 @@ internal sealed class CommandTree
         ("exec", ExecVerb.Build),
         ("ps", PsVerb.Build),
         ("sandbox", SandboxGroup.Build),
+        ("tap", TapGroup.Build),
         ("network", NetworkGroup.Build),
         ("connect", ConnectVerb.Build),
         ("disconnect", DisconnectVerb.Build),

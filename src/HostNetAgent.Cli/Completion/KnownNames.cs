@@ -15,6 +15,9 @@ internal static class KnownNames
     public static IEnumerable<CompletionItem> Sandboxes(CompletionContext context) =>
         Ask(async (agent, cancellation) => (await agent.ListSandboxesAsync(cancellation)).Select(sandbox => sandbox.Name));
 
+    public static IEnumerable<CompletionItem> Taps(CompletionContext context) =>
+        Ask(async (agent, cancellation) => (await agent.ListSandboxesAsync(cancellation)).Where(Output.TapView.IsTap).Select(tap => tap.Name));
+
     private static IEnumerable<CompletionItem> Ask(Func<HostNetClient, CancellationToken, Task<IEnumerable<string>>> question)
     {
         using var agent = new HostNetClient(AgentSocket.Path(option: null, Environment.GetEnvironmentVariable));

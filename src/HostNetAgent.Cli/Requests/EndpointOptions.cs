@@ -9,7 +9,7 @@ internal sealed class EndpointOptions
 {
     private readonly Option<string?> _ip = new("--ip") { Description = "IPv4 address, such as 10.50.0.20", HelpName = "ADDRESS" };
     private readonly Option<string?> _ip6 = new("--ip6") { Description = "IPv6 address, such as fd00:50::20", HelpName = "ADDRESS" };
-    private readonly Option<string?> _mac = new("--mac-address") { Description = "MAC address, such as 02:42:0a:32:00:14", HelpName = "ADDRESS" };
+    private readonly Option<string?> _mac = new("--mac-address", "--mac") { Description = "MAC address, such as 02:42:0a:32:00:14", HelpName = "ADDRESS" };
     private readonly Option<string[]> _alias = new("--alias", "--network-alias") { Description = "Further name on the network; may be given several times", HelpName = "NAME" };
     private readonly Option<int?> _priority = WholeNumber.Named("--gw-priority", "The network with the highest one gives the default gateway", "N");
 

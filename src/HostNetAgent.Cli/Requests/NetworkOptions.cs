@@ -15,6 +15,9 @@ internal sealed class NetworkOptions
     private readonly Option<bool> _ipv4 = new("--ipv4") { Description = "Give the network IPv4 [true]; --ipv4=false for IPv6 only" };
     private readonly Option<bool> _ipv6 = new("--ipv6") { Description = "Give the network IPv6, with a subnet of its own choice if none is given" };
     private readonly Option<bool> _internal = new("--internal") { Description = "No way out and no way in" };
+    private readonly Option<string?> _vmMode = new("--mode") { Description = "What it is to virtual machines: nat, internal, host-only, or bridged with --uplink [nat]", HelpName = "MODE" };
+    private readonly Option<string?> _uplink = new("--uplink") { Description = "Device of the host to put on the bridge; the host's addresses and routes move to the bridge", HelpName = "DEVICE" };
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Even if the uplink is the only way to this host" };
     private readonly Option<string?> _icc = Switch.Named("--icc", "Whether members reach each other [on]");
     private readonly Option<string?> _access = new("--host-access") { Description = "What members reach on the host: full, services (DNS, DHCP, ping) or none [services when internal, else full]", HelpName = "LEVEL" };
     private readonly Option<int?> _mtu = WholeNumber.Named("--mtu", "MTU in bytes [the uplink's or parent's]", "BYTES");
@@ -32,7 +35,7 @@ internal sealed class NetworkOptions
     {
         Option[] all =
         [
-            _driver, _subnets, _gateways, _ranges, _auxiliary, _ipv4, _ipv6, _internal, _icc, _access, _mtu, _device, _mode, _outbound, _spoofing, _shim, _lent, _labels, _options,
+            _driver, _subnets, _gateways, _ranges, _auxiliary, _ipv4, _ipv6, _internal, _access, _vmMode, _uplink, _yes, _icc, _mtu, _device, _mode, _outbound, _spoofing, _shim, _lent, _labels, _options,
         ];
         foreach (var option in all)
             command.Add(option);
@@ -47,6 +50,9 @@ internal sealed class NetworkOptions
         Ipv4 = Given(call, _ipv4),
         Ipv6 = Given(call, _ipv6),
         Internal = Given(call, _internal),
+        Mode = call.Get(_vmMode),
+        Uplink = call.Get(_uplink),
+        Confirm = Given(call, _yes),
         Icc = Switch.Read(call, _icc),
         HostAccess = call.Get(_access),
         AntiSpoofing = Switch.Read(call, _spoofing),

@@ -16,6 +16,11 @@ internal static class Operands
     public static Argument<string[]> Sandboxes() =>
         With(new Argument<string[]>("NAME") { Description = "Names or ids of sandboxes", Arity = ArgumentArity.OneOrMore }, KnownNames.Sandboxes);
 
+    public static Argument<string> Tap() => With(new Argument<string>("NAME") { Description = "Name or id of the tap" }, KnownNames.Taps);
+
+    public static Argument<string[]> Taps() =>
+        With(new Argument<string[]>("NAME") { Description = "Names or ids of taps", Arity = ArgumentArity.OneOrMore }, KnownNames.Taps);
+
     public static Argument<string[]> Ports() => new("PORT")
     {
         Description = "[hostIP:][hostPort[-end]:]port[-end][/tcp|udp|sctp]",

@@ -24,6 +24,9 @@ public sealed record EndpointInfo
     /// <summary>Name of the veth end on the host.</summary>
     public string HostInterface { get => field ?? ""; init; }
 
+    /// <summary>The tap device; null for an endpoint that has none.</summary>
+    public TapInfo? Tap { get; init; }
+
     /// <summary>MAC address inside, in colon form.</summary>
     public string Mac { get => field ?? ""; init; }
 

@@ -42,6 +42,18 @@ public sealed record NetworkCreateRequest
     /// <summary>Whether the host gets a device of its own on the parent, to reach the network's endpoints; macvlan only. Null for false.</summary>
     public bool? HostShim { get; init; }
 
+    /// <summary>
+    /// How virtual machines know it: nat; internal (members among themselves only), host-only (and the host), bridged (with
+    /// <see cref="Uplink"/>). Null for nat, or for what the other fields say.
+    /// </summary>
+    public string? Mode { get; init; }
+
+    /// <summary>Device of the host to make a port of the bridge; the host's addresses and routes move to the bridge. Null for none.</summary>
+    public string? Uplink { get; init; }
+
+    /// <summary>Whether the uplink may be the only way to the host. Null for false.</summary>
+    public bool? Confirm { get; init; }
+
     /// <summary>MTU in bytes; null for that of the uplink or parent.</summary>
     public int? Mtu { get; init; }
 

@@ -18,6 +18,12 @@ public sealed record NetworkInfo
     /// <summary>What a macvlan or ipvlan network stands on; null for other drivers.</summary>
     public ParentInfo? Parent { get; init; }
 
+    /// <summary>How virtual machines know it: nat, internal, host-only or bridged.</summary>
+    public string Mode { get => field ?? NetworkModes.Nat; init; }
+
+    /// <summary>Device of the host that is a port of the bridge; null for none.</summary>
+    public string? Uplink { get; init; }
+
     /// <summary>When it was created.</summary>
     public DateTimeOffset Created { get; init; }
 

@@ -24,6 +24,9 @@ public sealed record SandboxCreateRequest
     /// <summary>Process whose namespace to adopt, and that the sandbox is for.</summary>
     public int? Pid { get; init; }
 
+    /// <summary>Makes a tap device for a virtual machine instead of a namespace; needs exactly one attachment.</summary>
+    public TapRequest? Tap { get; init; }
+
     /// <summary>Whether the sandbox, with a new namespace, is for the calling process, as the socket tells it. Null for false.</summary>
     public bool? OfCaller { get; init; }
 

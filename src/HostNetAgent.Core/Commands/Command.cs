@@ -45,6 +45,12 @@ public sealed record CreateNetwork(string Name) : Command
     /// <summary>Whether the host gets a device of its own on the parent (macvlan), to reach the network's endpoints.</summary>
     public bool HostShim { get; init; }
 
+    /// <summary>The host's device to make a port of the bridge; null for none.</summary>
+    public string? Uplink { get; init; }
+
+    /// <summary>Whether the user means it though the uplink carries the only way to the host.</summary>
+    public bool Confirmed { get; init; }
+
     /// <summary>MTU in bytes; null for the uplink's.</summary>
     public int? Mtu { get; init; }
 
@@ -87,6 +93,9 @@ public sealed record CreateSandbox(string? Name) : Command
     /// <summary>An existing namespace to adopt, already opened and checked; null for a new one.</summary>
     public AdoptedNamespace? Adopt { get; init; }
 
+    /// <summary>The tap device of a virtual machine instead of a namespace; null for a sandbox with one.</summary>
+    public TapSettings? Tap { get; init; }
+
     /// <summary>The process that the sandbox is for.</summary>
     public ProcessIdentity? Process { get; init; }
 
@@ -122,6 +131,9 @@ public sealed record AttachRequest(string Network)
 
     /// <summary>Wanted MAC address.</summary>
     public MacAddress? Mac { get; init; }
+
+    /// <summary>The tap device to make; null for a link into the sandbox's namespace.</summary>
+    public TapSettings? Tap { get; init; }
 
     /// <summary>Wanted interface name; null for the next free ethN.</summary>
     public string? Interface { get; init; }

@@ -12,6 +12,8 @@ internal static class CreateSandboxDecision
             return error;
         if ((LabelCheck.Check(command.Labels) ?? DnsRule.Check(command.Dns) ?? HostnameRule.Check(command.Hostname) ?? ExtraHostRule.Check(command.ExtraHosts)) is { } fault)
             return fault;
+        if (command.Tap is not null && TapRule.Check(draft.Facts, command, name) is { } impossible)
+            return impossible;
         var sandbox = Sandbox(draft, command, name);
         if (PathTaken(draft.Model, sandbox) is { } taken)
             return taken;
@@ -36,7 +38,8 @@ internal static class CreateSandboxDecision
         Id = Identity.New(draft.Context.Entropy),
         Name = name,
         NameGenerated = command.Name is null,
-        NamespacePath = command.Adopt?.Path ?? $"{draft.Facts.NamespaceDirectory}/{name}",
+        Kind = command.Tap is null ? SandboxKind.Namespace : SandboxKind.Tap,
+        NamespacePath = command.Tap is not null ? "" : command.Adopt?.Path ?? $"{draft.Facts.NamespaceDirectory}/{name}",
         Adopted = command.Adopt is not null,
         Created = draft.Context.Now,
         Process = command.Process,
@@ -60,7 +63,7 @@ internal static class CreateSandboxDecision
         {
             // The first one, mostly the only one, cannot depend on what was added so far.
             var model = i == 0 ? before : draft.Model;
-            if (new AttachmentDecision(draft, model, sandbox, attachments[i], new FieldPath("attachments", i)).Decide() is { } error)
+            if (new AttachmentDecision(draft, model, sandbox, attachments[i] with { Tap = command.Tap }, new FieldPath("attachments", i)).Decide() is { } error)
                 return error;
         }
 

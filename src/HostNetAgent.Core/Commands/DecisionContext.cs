@@ -52,6 +52,12 @@ public sealed record HostFacts
     /// <summary>Names of devices on the host.</summary>
     public ImmutableHashSet<string> DeviceNames { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>The host's own devices by name.</summary>
+    public ImmutableDictionary<string, HostDevice> Devices { get; init; } = ImmutableDictionary.Create<string, HostDevice>(StringComparer.Ordinal);
+
+    /// <summary>Whether the kernel makes tap devices.</summary>
+    public bool HasTaps { get; init; } = true;
+
     /// <summary>Whether the kernel has IPv6.</summary>
     public bool HasIPv6 { get; init; } = true;
 

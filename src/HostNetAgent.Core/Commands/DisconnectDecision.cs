@@ -12,6 +12,8 @@ internal static class DisconnectDecision
         var model = draft.Model;
         if (!Lookup.Sandbox(model, command.Sandbox, "sandbox").Try(out var sandbox, out var error))
             return error;
+        if (TapRule.CheckMove(sandbox) is { } fixedToOne)
+            return fixedToOne;
         if (!Lookup.Network(model, command.Network, "network").Try(out var network, out error))
             return error;
         if (Lookup.Endpoint(model, sandbox, network) is not { } endpoint)

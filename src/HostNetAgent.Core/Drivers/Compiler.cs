@@ -38,6 +38,9 @@ public static class Compiler
             case EndpointKind.Veth:
                 BridgeEndpoint.Compile(network, sandbox, endpoint, facts, objects);
                 break;
+            case EndpointKind.Tap:
+                TapEndpoint.Compile(network, endpoint, facts, objects);
+                break;
         }
     }
 

@@ -10,6 +10,8 @@ internal static class SandboxObjects
 {
     public static void Compile(HostModel model, Sandbox sandbox, List<KernelObject> objects)
     {
+        if (sandbox.Kind == SandboxKind.Tap)
+            return;
         var owner = new Owner(OwnerKind.Sandbox, sandbox.Id);
         objects.Add(new NamespaceObject(owner, sandbox.NamespacePath, sandbox.Adopted));
         DefaultRoute(model, sandbox, owner, v6: false, objects);

@@ -33,6 +33,9 @@ public sealed record Endpoint
     /// <summary>By what it is on its network.</summary>
     public EndpointKind Kind { get; init; }
 
+    /// <summary>How its tap device is made; null for other kinds.</summary>
+    public TapSettings? Tap { get; init; }
+
     /// <summary>Name of the interface inside, such as eth0.</summary>
     public required string Interface { get; init; }
 

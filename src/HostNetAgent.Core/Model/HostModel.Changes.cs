@@ -27,7 +27,7 @@ public sealed partial record HostModel
     {
         Sandboxes = Sandboxes.SetItem(sandbox.Id, sandbox),
         SandboxIds = SandboxIds.SetItem(sandbox.Name, sandbox.Id),
-        SandboxIdsByPath = SandboxIdsByPath.SetItem(sandbox.NamespacePath, sandbox.Id),
+        SandboxIdsByPath = sandbox.NamespacePath.Length == 0 ? SandboxIdsByPath : SandboxIdsByPath.SetItem(sandbox.NamespacePath, sandbox.Id),
     };
 
     /// <summary>Without this sandbox and its endpoints.</summary>

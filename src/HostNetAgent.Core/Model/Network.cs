@@ -58,6 +58,9 @@ public sealed record Network
     /// <summary>The MTU of the device and its endpoints, in bytes.</summary>
     public int Mtu { get; init; } = 1500;
 
+    /// <summary>The host's device that is a port of the bridge, its addresses and routes moved there; empty for none.</summary>
+    public string Uplink { get; init; } = "";
+
     /// <summary>At most one subnet a family.</summary>
     public ImmutableArray<Subnet> Subnets { get; init; } = [];
 
@@ -105,6 +108,9 @@ public sealed record Network
 
     /// <summary>Whether sandboxes can be attached to it.</summary>
     public bool TakesEndpoints => IsBridge || Parent is not null;
+
+    /// <summary>Whether members are on the LAN behind the uplink, which gives them their addresses.</summary>
+    public bool IsBridged => Uplink.Length > 0;
 
     /// <summary>The first 12 digits of the id.</summary>
     public string ShortId => Id[..12];

@@ -30,6 +30,12 @@ public enum ObjectKind : byte
     /// <summary>A route on the host.</summary>
     HostRoute,
 
+    /// <summary>A device of the host's on a bridge, with its addresses and routes moved.</summary>
+    Uplink,
+
+    /// <summary>A tap device on the host.</summary>
+    Tap,
+
     /// <summary>A veth pair.</summary>
     Veth,
 

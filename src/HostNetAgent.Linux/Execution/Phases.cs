@@ -21,6 +21,8 @@ internal sealed class Phases
 
     public required IPhase Detachments { get; init; }
 
+    public required IPhase Taps { get; init; }
+
     public IPhase Of(Operation step) => step switch
     {
         Remove { Object.Kind: ObjectKind.Veth or ObjectKind.InnerAddress or ObjectKind.InnerRoute } => Detachments,
@@ -36,6 +38,7 @@ internal sealed class Phases
         ObjectKind.HeldPort => HeldPorts,
         ObjectKind.Namespace => Namespaces,
         ObjectKind.Bridge => Bridges,
+        ObjectKind.Tap => Taps,
         ObjectKind.Sysctl => Sysctls,
         ObjectKind.HostAddress or ObjectKind.HostRoute or ObjectKind.DeviceUp => HostConfiguration,
         _ => Attachments,

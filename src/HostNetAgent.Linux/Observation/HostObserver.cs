@@ -26,6 +26,9 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
                     bridges.Add(link.Index);
                     Bridge(link, owners, objects);
                     break;
+                case OwnMarks.EndpointGroup or OwnMarks.NoGroup when link is { Kind: TunLink { IsTap: true } tap, Index: >= OwnMarks.FirstIndex }:
+                    objects.Add(Tap(link, tap, owners));
+                    break;
                 case OwnMarks.EndpointGroup when link.Kind is VethLink:
                 case OwnMarks.WarmGroup when link is { Kind: VethLink, Master: not 0 }:
                     ends[link.Index] = link; // One with a master and no group of its own was left by a crash.
@@ -62,6 +65,20 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
         if (link is { IsUp: true, Group: OwnMarks.BridgeGroup })
             objects.Add(new DeviceUpObject(owner, link.Index));
     }
+
+    /// <summary>One without a group was left by a crash: making it takes no group along.</summary>
+    private static TapObject Tap(LinkRecord link, TunLink tap, OwnerIndex owners) => new(
+        owners.OfLink(link.Index),
+        link.Name,
+        link.Index,
+        link.Master,
+        link.Mtu,
+        new TapSettings(tap.Owner, tap.Group, tap.IsMultiQueue),
+        link.Port?.Isolated == true)
+    {
+        Hairpin = link.Port?.Hairpin == true,
+        Up = link is { IsUp: true, Group: OwnMarks.EndpointGroup },
+    };
 
     private void Addresses(HashSet<int> bridges, OwnerIndex owners, List<KernelObject> objects)
     {

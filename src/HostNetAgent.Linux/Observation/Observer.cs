@@ -34,6 +34,8 @@ internal sealed class Observer(HostObserver host, SandboxObserver sandboxes, Nam
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var sandbox in model.Sandboxes.Values)
         {
+            if (sandbox.NamespacePath.Length == 0)
+                continue;
             known.Add(sandbox.NamespacePath);
             sandboxes.Observe(sandbox, ends, owners, wantedAddresses, objects);
         }

@@ -22,6 +22,9 @@ internal static unsafe partial class libc
     public static partial int umount2(string target, int flags);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int getpwnam_r(string name, passwd* entry, byte* buffer, nuint length, passwd** result);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int getgrnam_r(string name, group* entry, byte* buffer, nuint length, group** result);
 }
 
@@ -47,4 +50,17 @@ internal unsafe struct group
     public byte* gr_passwd;
     public uint gr_gid;
     public byte** gr_mem;
+}
+
+/// <summary><c>struct passwd</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct passwd
+{
+    public byte* pw_name;
+    public byte* pw_passwd;
+    public uint pw_uid;
+    public uint pw_gid;
+    public byte* pw_gecos;
+    public byte* pw_dir;
+    public byte* pw_shell;
 }

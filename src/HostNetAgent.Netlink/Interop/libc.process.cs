@@ -8,6 +8,7 @@ internal static unsafe partial class libc
     public const int O_RDONLY = 0;
     public const int O_WRONLY = 1;
     public const int O_PATH = 0x200000;
+    public const int O_RDWR = 2;
     public const int O_CLOEXEC = 0x80000;
     public const int CLONE_NEWNS = 0x20000;
     public const int CLONE_NEWNET = 0x40000000;

@@ -13,6 +13,8 @@ internal sealed record EndpointRow
 
     public EndpointKind Kind { get; init; }
 
+    public TapRow? Tap { get; init; }
+
     public required string Interface { get; init; }
 
     public required string HostInterface { get; init; }
@@ -41,6 +43,7 @@ internal sealed record EndpointRow
         Network = endpoint.NetworkId,
         Sandbox = endpoint.SandboxId,
         Kind = endpoint.Kind,
+        Tap = endpoint.Tap is { } tap ? new TapRow { User = tap.User, Group = tap.Group, MultiQueue = tap.MultiQueue } : null,
         Interface = endpoint.Interface,
         HostInterface = endpoint.HostInterface,
         LinkIndex = endpoint.LinkIndex,
@@ -60,6 +63,7 @@ internal sealed record EndpointRow
         NetworkId = Network,
         SandboxId = Sandbox,
         Kind = Kind,
+        Tap = Tap is null ? null : new TapSettings(Tap.User, Tap.Group, Tap.MultiQueue),
         Interface = Interface,
         HostInterface = HostInterface,
         LinkIndex = LinkIndex,
@@ -92,4 +96,13 @@ internal sealed record PortRow
         new() { Transport = port.Transport, HostAddress = port.HostAddress, HostPort = port.HostPort, Port = port.Port, Count = port.Count };
 
     public PublishedPort ToModel() => new(Transport, HostAddress, HostPort, Port, Count);
+}
+
+internal sealed record TapRow
+{
+    public uint? User { get; init; }
+
+    public uint? Group { get; init; }
+
+    public bool MultiQueue { get; init; }
 }

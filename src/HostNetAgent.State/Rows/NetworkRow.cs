@@ -24,6 +24,8 @@ internal sealed record NetworkRow
 
     public int Mtu { get; init; }
 
+    public string? Uplink { get; init; }
+
     public SubnetRow[] Subnets { get => field ?? []; init; }
 
     public bool Internal { get; init; }
@@ -64,6 +66,7 @@ internal sealed record NetworkRow
         DeviceMac = network.DeviceMac,
         Parent = network.Parent is { } parent ? ParentRow.Of(parent) : null,
         Mtu = network.Mtu,
+        Uplink = network.IsBridged ? network.Uplink : null,
         Subnets = [.. network.Subnets.Select(SubnetRow.Of)],
         Internal = network.Internal,
         Icc = network.InterContainerCommunication,
@@ -91,6 +94,7 @@ internal sealed record NetworkRow
         DeviceMac = DeviceMac,
         Parent = Parent?.ToModel(),
         Mtu = Mtu,
+        Uplink = Uplink ?? "",
         Subnets = [.. Subnets.Select(subnet => subnet.ToModel())],
         Internal = Internal,
         InterContainerCommunication = Icc,

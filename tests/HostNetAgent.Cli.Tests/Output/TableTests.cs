@@ -62,6 +62,7 @@ public sealed class TableTests
             Name:          web
             Id:            0123456789ab
             Driver:        bridge
+            Mode:          nat
             Device:        br-0123456789ab
             Created:       2026-05-01 10:00:00Z
             Subnets:       10.50.0.0/24, gateway 10.50.0.1, printer=10.50.0.9, 3 used, 251 free

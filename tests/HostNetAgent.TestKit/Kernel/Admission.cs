@@ -15,6 +15,8 @@ internal static class Admission
                 NamespaceObject space => Namespace(host, space),
                 BridgeObject bridge => Device(host, "", bridge.Name, bridge.Index),
                 VethObject veth => Device(host, "", veth.Name, veth.Index) ?? Device(host, veth.Namespace, veth.Interface, veth.Index) ?? Place(host, veth),
+                TapObject tap => Device(host, "", tap.Name, tap.Index) ?? Bridge(host, tap.Bridge),
+                UplinkObject uplink => Bridge(host, uplink.Bridge),
                 DeviceUpObject up => Exists(host, "", up.Device),
                 AddressObject address => Exists(host, address.Namespace, address.Device) ?? Family(host, address),
                 RouteObject route => Exists(host, route.Namespace, route.Device) ?? IsUp(host, route) ?? NextHop(host, route),
@@ -28,6 +30,8 @@ internal static class Admission
     public static string? RefuseChange(FakeHost host, KernelObject item) => item switch
     {
         VethObject veth => Place(host, veth),
+        TapObject tap => Bridge(host, tap.Bridge),
+        UplinkObject uplink => Bridge(host, uplink.Bridge),
         SysctlObject setting => host.Setting(setting.Namespace, setting.Path) is null ? $"ENOENT: there is no setting net/{setting.Path}" : null,
         _ => null,
     };
@@ -58,13 +62,17 @@ internal static class Admission
         {
             if (space.Length == 0 && item is BridgeObject bridge)
                 yield return (bridge.Name, bridge.Index);
+            if (space.Length == 0 && item is TapObject tap)
+                yield return (tap.Name, tap.Index);
             if (item is VethObject veth && (space.Length == 0 || veth.Namespace == space))
                 yield return (space.Length == 0 ? veth.Name : veth.Interface, veth.Index);
         }
     }
 
-    private static string? Place(FakeHost host, VethObject veth) =>
-        host.All.Any(item => item is BridgeObject bridge && bridge.Index == veth.Bridge) ? null : $"ENODEV: there is no bridge with index {veth.Bridge}";
+    private static string? Place(FakeHost host, VethObject veth) => Bridge(host, veth.Bridge);
+
+    private static string? Bridge(FakeHost host, int index) =>
+        host.All.Any(item => item is BridgeObject bridge && bridge.Index == index) ? null : $"ENODEV: there is no bridge with index {index}";
 
     private static string? Exists(FakeHost host, string space, int device) =>
         Devices(host, space).Any(item => item.Index == device) ? null : $"ENODEV: there is no device {device}{(space.Length == 0 ? "" : $" in {space}")}";

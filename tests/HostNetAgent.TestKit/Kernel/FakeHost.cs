@@ -101,7 +101,7 @@ public sealed class FakeHost
     public bool HasNamespace(string path) =>
         path.Length == 0 || _foreignNamespaces.Contains(path) || _objects.ContainsKey(new NamespaceObject(default, path, Adopted: false).Key);
 
-    internal static string? NameOnHost(KernelObject item) => item switch { BridgeObject bridge => bridge.Name, VethObject veth => veth.Name, _ => null };
+    internal static string? NameOnHost(KernelObject item) => item switch { BridgeObject bridge => bridge.Name, VethObject veth => veth.Name, TapObject tap => tap.Name, _ => null };
 
     private void Put(KernelObject item)
     {
@@ -121,6 +121,8 @@ public sealed class FakeHost
             case BridgeObject bridge:
                 DropDevice("", bridge.Index, bridge.Name);
                 foreach (var port in _objects.Values.OfType<VethObject>().Where(veth => veth.Bridge == bridge.Index).ToArray())
+                    _objects[port.Key] = port with { Bridge = 0 };
+                foreach (var port in _objects.Values.OfType<TapObject>().Where(tap => tap.Bridge == bridge.Index).ToArray())
                     _objects[port.Key] = port with { Bridge = 0 };
                 break;
             case VethObject veth:

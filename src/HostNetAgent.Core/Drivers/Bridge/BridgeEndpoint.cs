@@ -28,12 +28,15 @@ internal static class BridgeEndpoint
             endpoint.Interface,
             endpoint.Mac,
             network.Mtu,
-            Isolated: !network.InterContainerCommunication && !facts.BridgeNetfilter,
-            EnableIPv6: endpoint.AddressOf(v6: true) is not null)
+            Isolated: IsIsolated(network, facts),
+            EnableIPv6: endpoint.AddressOf(v6: true) is not null || network.IsBridged)
         {
             Hairpin = facts.BridgeNetfilter,
         });
         foreach (var address in endpoint.Addresses)
             objects.Add(new AddressObject(owner, sandbox.NamespacePath, endpoint.LinkIndex, new IpPrefix(address, network.SubnetOf(address.IsV6)!.Prefix.Length)));
     }
+
+    /// <summary>Whether the port is isolated; on a bridged network, which publishes nothing, whatever br_netfilter does.</summary>
+    public static bool IsIsolated(Network network, HostFacts facts) => !network.InterContainerCommunication && (network.IsBridged || !facts.BridgeNetfilter);
 }

@@ -27,6 +27,7 @@ internal static class EndpointMapping
             SandboxId = sandbox.Id,
             Interface = endpoint.Interface,
             HostInterface = endpoint.HostInterface,
+            Tap = endpoint.Tap?.ToInfo(endpoint),
             Mac = endpoint.Mac.Value == 0 ? "" : endpoint.Mac.ToString(),
             Ip = Address(endpoint, network, v6: false),
             Ip6 = Address(endpoint, network, v6: true),

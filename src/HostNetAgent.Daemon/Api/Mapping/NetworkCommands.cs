@@ -41,11 +41,13 @@ internal static class NetworkCommands
             HostShim = request.HostShim ?? false,
             Dns = dns,
             DhcpRange = lent,
+            Uplink = request.Uplink,
+            Confirmed = request.Confirm ?? false,
             Mtu = request.Mtu,
             Device = request.Device,
             Labels = labels,
             Options = options,
-        };
+        }.WithMode(request);
     }
 
     private static Result<ImmutableArray<SubnetRequest>> Subnets(IReadOnlyList<SubnetCreateRequest>? requests)

@@ -22,6 +22,8 @@ internal static class NetworkMapping
         Driver = network.Driver,
         Device = network.Device,
         Parent = network.Parent is { } parent ? ParentMapping.ToInfo(network, parent) : null,
+        Mode = ModeOf(network),
+        Uplink = network.IsBridged ? network.Uplink : null,
         Created = network.Created,
         Subnets = [.. network.Subnets.Select(subnet => ToInfo(subnet, AddressUse.Of(model, network, subnet)))],
         Ipv4 = network.SubnetOf(v6: false) is not null,
@@ -53,6 +55,14 @@ internal static class NetworkMapping
         Auxiliary = subnet.Auxiliary.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal),
         AddressesUsed = use.Used,
         AddressesFree = use.Free,
+    };
+
+    private static string ModeOf(Network network) => network switch
+    {
+        { IsBridged: true } => NetworkModes.Bridged,
+        { Internal: true, HostAccess: HostAccess.Full } => NetworkModes.HostOnly,
+        { Internal: true } => NetworkModes.Internal,
+        _ => NetworkModes.Nat,
     };
 
     private static IReadOnlyList<string> Outbound(Network network)

@@ -17,6 +17,7 @@ internal sealed class SandboxCommands(INamespaceAdopter adopter, string defaultN
             || !request.Attachments(defaultNetwork).Try(out var attachments, out error)
             || !NameSettings.Dns(request.Dns, request.DnsSearch, request.DnsOptions).Try(out var dns, out error)
             || !NameSettings.Hosts(request.ExtraHosts).Try(out var hosts, out error)
+            || !request.Tap.ToSettings().Try(out var tap, out error)
             || !Home(request, callerPid).Try(out var home, out error))
         {
             return error;
@@ -25,6 +26,7 @@ internal sealed class SandboxCommands(INamespaceAdopter adopter, string defaultN
         return new CreateSandbox(request.Name)
         {
             Attachments = attachments,
+            Tap = tap,
             Adopt = home.Adopt,
             Process = home.Process,
             RemoveOnExit = request.RemoveOnExit ?? false,
@@ -53,6 +55,8 @@ internal sealed class SandboxCommands(INamespaceAdopter adopter, string defaultN
     {
         if (request.Netns is not null && request.Pid is not null)
             return AgentError.Invalid("netns and pid both name a namespace to adopt; give one of them", "pid");
+        if (request.Tap is not null && (ofCaller || request.Netns is not null || request.Pid is not null))
+            return AgentError.Invalid("a tap has no namespace, so it adopts none and is for no process; leave netns, pid and ofCaller out", "tap");
         if (ofCaller && (request.Netns is not null || request.Pid is not null))
             return AgentError.Invalid("ofCaller asks for a new namespace for the caller, netns and pid adopt one; give one of them", "ofCaller");
         if (request.Pid is <= 0)

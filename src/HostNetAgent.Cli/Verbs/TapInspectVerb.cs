@@ -1,0 +1,29 @@
+using System.CommandLine;
+using HostNetAgent.Cli.Commands;
+using HostNetAgent.Cli.Output;
+
+namespace HostNetAgent.Cli.Verbs;
+
+internal static class TapInspectVerb
+{
+    public static Command Build()
+    {
+        var name = Operands.Tap();
+        var verb = new Verb("inspect", "Show a tap device, and the arguments that make qemu use it.", "hostnet tap inspect vm1")
+        {
+            Run = async call =>
+            {
+                var tap = await TapView.FindAsync(call, call.Get(name));
+                if (call.Screen.Json)
+                    call.Screen.Document(tap, json => json.SandboxInfo);
+                else if (call.Screen.Quiet)
+                    call.Screen.Line(call.Screen.Id(tap.Id));
+                else
+                    TapView.Details(call.Screen, tap);
+                return ExitCode.Success;
+            },
+        };
+        verb.Add(name);
+        return verb;
+    }
+}

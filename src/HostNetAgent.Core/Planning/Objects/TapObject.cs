@@ -1,0 +1,35 @@
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.Core.Planning.Objects;
+
+/// <summary>A persistent tap device on the host, a port of a bridge, that a virtual machine opens.</summary>
+/// <param name="Owner">The endpoint.</param>
+/// <param name="Name">Device name, at most 15 bytes.</param>
+/// <param name="Index">ifindex.</param>
+/// <param name="Bridge">ifindex of the bridge.</param>
+/// <param name="Mtu">MTU in bytes.</param>
+/// <param name="Settings">Who may open it, and how.</param>
+/// <param name="Isolated">Whether the port is isolated from its siblings.</param>
+public sealed record TapObject(Owner Owner, string Name, int Index, int Bridge, int Mtu, TapSettings Settings, bool Isolated) : KernelObject(Owner)
+{
+    /// <summary>Whether frames may leave by the port they came from.</summary>
+    public bool Hairpin { get; init; }
+
+    /// <summary>Whether it is up, which it is wanted to be whether or not somebody has opened it.</summary>
+    public bool Up { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override ObjectKind Kind => ObjectKind.Tap;
+
+    /// <inheritdoc/>
+    public override ObjectKey Key => new(Kind, "", Name);
+
+    /// <inheritdoc/>
+    public override bool MustReplace(KernelObject observed) => observed is not TapObject other || (other.Index, other.Settings) != (Index, Settings);
+
+    /// <inheritdoc/>
+    public override string Describe() =>
+        $"tap {Name} index {Index} on bridge {Bridge}{(Isolated ? " isolated" : "")}{(Hairpin ? " hairpin" : "")} mtu {Mtu}{Holder("user", Settings.User)}{Holder("group", Settings.Group)}{(Settings.MultiQueue ? " multi-queue" : "")}{(Up ? "" : " down")}";
+
+    private static string Holder(string what, uint? id) => id is { } number ? $" {what} {number}" : "";
+}

@@ -1,0 +1,59 @@
+using HostNetAgent.Core.Errors;
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.Netlink.Interop;
+using HostNetAgent.Netlink.Route;
+using HostNetAgent.Netlink.Route.Links;
+using HostNetAgent.Netlink.Sockets;
+
+namespace HostNetAgent.Linux.Execution;
+
+/// <summary>Makes, mends and removes tap devices. What protects one is in place before it exists, since its index is chosen.</summary>
+internal sealed class TapPhase(NetlinkConnection host) : IPhase
+{
+    private readonly MessageBatch _batch = new();
+
+    public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
+    {
+        foreach (var step in steps)
+        {
+            if (log.IsSkipped(step))
+                continue;
+            if (step is Remove { Object: TapObject gone })
+                LinkMessages.Delete(_batch.Writer, gone.Index);
+            else if (step is Change { Object: TapObject changed })
+                Join(changed);
+            else if (step is not Add { Object: TapObject wanted } || !TryMake(step, wanted, log))
+                continue;
+            _batch.Belongs(step);
+        }
+
+        _batch.Send(host, log, static (step, errno) => step is Remove && errno == Errno.NoDevice);
+    }
+
+    private bool TryMake(Operation step, TapObject tap, ExecutionLog log)
+    {
+        try
+        {
+            TapDevice.Make(tap.Name, tap.Index, tap.Settings.User, tap.Settings.Group, tap.Settings.MultiQueue);
+            Join(tap);
+            return true;
+        }
+        catch (SystemCallException failure)
+        {
+            log.Fail(step, failure.Errno is Errno.NoEntry or Errno.NoDevice
+                ? AgentError.Unsupported($"tap {tap.Name} cannot be made: {failure.Message}; load the module tun")
+                : AgentError.Unavailable($"tap {tap.Name} cannot be made: {failure.Message}"));
+            return false;
+        }
+    }
+
+    /// <summary>Like the host's end of a pair it has no IPv6 of its own, and what is set on a port needs the bridge first.</summary>
+    private void Join(TapObject tap)
+    {
+        var writer = _batch.Writer;
+        LinkMessages.Change(writer, tap.Index, new LinkSettings { Mtu = tap.Mtu, Master = tap.Bridge });
+        LinkMessages.Change(writer, tap.Index, new LinkSettings { AddressGeneration = AddressGeneration.None, Port = new BridgePort { Isolated = tap.Isolated, Hairpin = tap.Hairpin } });
+        LinkMessages.Change(writer, tap.Index, new LinkSettings { Up = true, Group = OwnMarks.EndpointGroup });
+    }
+}
