@@ -1,6 +1,6 @@
 namespace HostNetAgent.Netlink.Interop;
 
-/// <summary>An eventfd: becomes readable for good once signalled, so that a thread that waits on descriptors can be woken.</summary>
+/// <summary>An eventfd: readable once signalled, until cleared, so that a thread that waits on descriptors can be woken.</summary>
 public sealed unsafe class EventDescriptor : DescriptorHandle
 {
     /// <summary>Makes one that is not signalled.</summary>
@@ -16,5 +16,11 @@ public sealed unsafe class EventDescriptor : DescriptorHandle
         ulong one = 1;
         if (libc.write(Number, &one, sizeof(ulong)) < 0)
             throw SystemCall.Failed("signal an eventfd");
+    }
+    /// <summary>Makes it unreadable again.</summary>
+    public void Clear()
+    {
+        ulong count;
+        _ = libc.read(Number, &count, sizeof(ulong));
     }
 }
