@@ -6,7 +6,7 @@ using HostNetAgent.Core.Ports;
 namespace HostNetAgent.Engine;
 
 /// <summary>The engine: one writer over a store and a kernel, snapshots for everyone else.</summary>
-public sealed class Agent : IAgent, IHeartbeat, IDisposable
+public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
 {
     private readonly IKernel _kernel;
     private readonly IStateStore _store;
@@ -44,6 +44,9 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
 
     /// <inheritdoc/>
     public HostModel Model => _state.Model;
+
+    /// <inheritdoc/>
+    public ModelStep Last => _state.Last;
 
     /// <inheritdoc/>
     public AgentStatus Status => _state.Status with
@@ -99,6 +102,9 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
     }
 
     /// <inheritdoc/>
+    public void WhenNetworksChange(Action changed) => _state.WhenNetworksChange(changed);
+
+    /// <inheritdoc/>
     public AgentSubscription Subscribe() => _hub.Subscribe();
 
     /// <summary>Finishes the work that waits and stops the writer. The data plane stays.</summary>
@@ -119,7 +125,7 @@ public sealed class Agent : IAgent, IHeartbeat, IDisposable
 
     private void Boot()
     {
-        _state.Model = _store.Load();
+        _state.Publish(_store.Load(), null);
         _state.Status = _state.Status with { Kernel = _kernel.Profile.Release, Features = _kernel.Profile.Features };
         _kernel.Watch(_queue.Hint);
         _reconciler.Mend();

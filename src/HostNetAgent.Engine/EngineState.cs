@@ -8,15 +8,33 @@ namespace HostNetAgent.Engine;
 internal sealed class EngineState
 {
     private volatile HostModel _model = HostModel.Empty;
+    private volatile ModelStep _last = new(null);
+    private volatile Action? _networksChanged;
     private volatile AgentStatus _status = new();
     private volatile HostFacts _facts = new();
     private long _beats;
 
-    public HostModel Model
+    public HostModel Model => _model;
+
+    public ModelStep Last => _last;
+
+    /// <summary>Makes a model the one that everyone sees.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="changes">What made it of the one before; null when anything may differ.</param>
+    public void Publish(HostModel model, IReadOnlyList<ModelChange>? changes)
     {
-        get => _model;
-        set => _model = value;
+        var before = _model;
+        if (ReferenceEquals(before, model))
+            return;
+        _model = model;
+        var step = new ModelStep(changes);
+        _last.Append(step);
+        _last = step;
+        if (!ReferenceEquals(before.Networks, model.Networks))
+            _networksChanged?.Invoke();
     }
+
+    public void WhenNetworksChange(Action changed) => _networksChanged += changed;
 
     public AgentStatus Status
     {

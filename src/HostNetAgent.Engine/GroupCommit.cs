@@ -19,6 +19,7 @@ internal sealed class GroupCommit(
     private readonly List<KernelObject> _wanted = [];
     private readonly List<KernelObject> _observed = [];
     private readonly List<Operation> _plan = [];
+    private List<ModelChange> _changes = [];
 
     /// <summary>Works off the commands from <paramref name="start"/> on; returns how many it took: a command that meets an earlier one waits for the next group.</summary>
     public int Run(List<CommandItem> commands, int start)
@@ -88,9 +89,10 @@ internal sealed class GroupCommit(
 
         if (StoreAndExecute() is not { } report)
             return;
-        if (report.Failures.Count > 0)
+        var failed = report.Failures.Count > 0;
+        if (failed)
             after = TakeBack(after, report);
-        state.Model = after;
+        state.Publish(after, failed ? null : _changes);
         state.Status = state.Status with { Operations = state.Status.Operations + _plan.Count };
         foreach (var accepted in _accepted)
             Answer(accepted, before, after);
@@ -102,16 +104,16 @@ internal sealed class GroupCommit(
     /// </summary>
     private ExecutionReport? StoreAndExecute()
     {
-        List<ModelChange> changes = [.. _accepted.SelectMany(accepted => accepted.Decision.Changes)];
+        _changes = [.. _accepted.SelectMany(accepted => accepted.Decision.Changes)];
         if (!ledger.MayOverlap)
         {
-            if (ledger.Commit(changes) is not { } refusedFirst)
+            if (ledger.Commit(_changes) is not { } refusedFirst)
                 return Execute();
             Refuse(refusedFirst);
             return null;
         }
 
-        ledger.Begin(changes);
+        ledger.Begin(_changes);
         var report = Execute();
         if (ledger.End() is not { } refused)
             return report;
@@ -190,7 +192,7 @@ internal sealed class GroupCommit(
                 TakeBack(_accepted[i], inverse, ref after);
         }
 
-        state.Model = after;
+        state.Publish(after, null);
         if (inverse.Count > 0 && ledger.Owe(inverse) is { } refused)
             events.Problem($"the store still holds what failed, and will be told with the next change: {refused.Message}");
         if (report.Failures.Any(failure => !failure.Untouched || failure.Step is Remove))

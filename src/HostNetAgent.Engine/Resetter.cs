@@ -21,7 +21,7 @@ internal sealed class Resetter(IKernel kernel, Ledger ledger, EngineState state,
         var observed = kernel.Observe(model, []);
         if (ledger.Commit(changes) is { } refused)
             return refused;
-        state.Model = changes.Aggregate(model, (current, change) => change.Apply(current));
+        state.Publish(changes.Aggregate(model, (current, change) => change.Apply(current)), null);
         state.Bare = true;
         List<Operation> plan = [];
         Planner.Diff([], observed, 0, plan);
