@@ -8,4 +8,5 @@ namespace HostNetAgent.Daemon.Hosting;
 /// <param name="Adopter">Checks namespaces and processes that requests name.</param>
 /// <param name="Start">Loads the state and brings the host in line with it; returns once the agent is ready.</param>
 /// <param name="Stop">Finishes the work that waits; the data plane stays.</param>
-public sealed record AgentHost(IAgent Agent, IHeartbeat Heartbeat, INamespaceAdopter Adopter, Action Start, Action Stop);
+/// <param name="Feed">The published models, for the services; null for an agent without services.</param>
+public sealed record AgentHost(IAgent Agent, IHeartbeat Heartbeat, INamespaceAdopter Adopter, Action Start, Action Stop, IModelFeed? Feed = null);

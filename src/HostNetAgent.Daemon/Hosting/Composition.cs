@@ -3,6 +3,7 @@ using HostNetAgent.Daemon.Api.Http;
 using HostNetAgent.Daemon.Api.Mapping;
 using HostNetAgent.Daemon.Api.Routes;
 using HostNetAgent.Daemon.Metrics;
+using HostNetAgent.Daemon.Names;
 using HostNetAgent.Daemon.Options;
 using HostNetAgent.Daemon.Systemd;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ internal static class Composition
         AddApi(services, options);
         services.AddSingleton<IHostedService, EventLog>();
         services.AddSingleton<IHostedService, EngineService>();
+        services.AddSingleton<IHostedService>(all => all.GetRequiredService<NameServiceHost>());
         services.AddSingleton<IHostedService>(all => HttpServers.Control(all.GetRequiredService<Router>(), options, variable, all.GetRequiredService<ILoggerFactory>()));
         if (options.MetricsAddress is { } address)
             services.AddSingleton<IHostedService>(all => HttpServers.Metrics(MetricsRouter(all), address, all.GetRequiredService<ILoggerFactory>()));
@@ -42,6 +44,7 @@ internal static class Composition
         services.AddSingleton(all => all.GetRequiredService<AgentHost>().Agent);
         services.AddSingleton(all => all.GetRequiredService<AgentHost>().Heartbeat);
         services.AddSingleton(all => all.GetRequiredService<AgentHost>().Adopter);
+        services.AddSingleton<NameServiceHost>();
         services.AddSingleton<ServiceSummary>(all => Summary(all.GetRequiredService<IAgent>()));
     }
 
@@ -49,7 +52,7 @@ internal static class Composition
     {
         services.AddSingleton<AgentInstruments>();
         services.AddSingleton(all => new InstrumentCollector(all.GetRequiredService<AgentInstruments>().Meter));
-        services.AddSingleton(all => new MetricsExporter(all.GetRequiredService<IAgent>(), all.GetRequiredService<AgentInstruments>(), all.GetRequiredService<InstrumentCollector>(), ProcessUsage.Now));
+        services.AddSingleton(all => new MetricsExporter(all.GetRequiredService<IAgent>(), all.GetRequiredService<AgentInstruments>(), all.GetRequiredService<InstrumentCollector>(), ProcessUsage.Now, () => all.GetRequiredService<NameServiceHost>().Figures));
         services.AddSingleton<Changes>();
         services.AddSingleton(options);
         services.AddSingleton(all => new SandboxCommands(all.GetRequiredService<INamespaceAdopter>(), DefaultNetwork));

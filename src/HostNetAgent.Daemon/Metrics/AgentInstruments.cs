@@ -21,6 +21,7 @@ internal sealed class AgentInstruments : IDisposable
         Model();
         Agent();
         Traffic();
+        NameInstruments.Add(_meter, () => Snapshot.Names);
     }
 
     /// <summary>The meter of these instruments alone.</summary>

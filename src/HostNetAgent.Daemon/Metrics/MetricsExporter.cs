@@ -1,9 +1,10 @@
 using HostNetAgent.Core.Ports;
+using HostNetAgent.Services.Dns;
 
 namespace HostNetAgent.Daemon.Metrics;
 
 /// <summary>Makes the text of one scrape; one at a time.</summary>
-internal sealed class MetricsExporter(IAgent agent, AgentInstruments instruments, InstrumentCollector collector, Func<ProcessUsage> usage) : IDisposable
+internal sealed class MetricsExporter(IAgent agent, AgentInstruments instruments, InstrumentCollector collector, Func<ProcessUsage> usage, Func<NameServiceFigures>? names = null) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -13,7 +14,7 @@ internal sealed class MetricsExporter(IAgent agent, AgentInstruments instruments
         try
         {
             var counters = await agent.ReadCountersAsync(cancellation);
-            instruments.Snapshot = new MetricsSnapshot(agent.Model, agent.Status, counters, usage());
+            instruments.Snapshot = new MetricsSnapshot(agent.Model, agent.Status, counters, usage(), names?.Invoke() ?? NameServiceFigures.None);
             var text = new ExpositionText(format);
             foreach (var family in collector.Collect())
                 text.Add(family);

@@ -2,19 +2,22 @@ using System.Diagnostics.Metrics;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Ports;
 using HostNetAgent.Daemon.Api.Mapping;
+using HostNetAgent.Services.Dns;
 
 namespace HostNetAgent.Daemon.Metrics;
 
 /// <summary>What one scrape shows.</summary>
-internal sealed class MetricsSnapshot(HostModel model, AgentStatus status, IReadOnlyDictionary<string, LinkCounters> counters, ProcessUsage process)
+internal sealed class MetricsSnapshot(HostModel model, AgentStatus status, IReadOnlyDictionary<string, LinkCounters> counters, ProcessUsage process, NameServiceFigures names)
 {
-    public static readonly MetricsSnapshot Empty = new(HostModel.Empty, new AgentStatus(), new Dictionary<string, LinkCounters>(StringComparer.Ordinal), default);
+    public static readonly MetricsSnapshot Empty = new(HostModel.Empty, new AgentStatus(), new Dictionary<string, LinkCounters>(StringComparer.Ordinal), default, NameServiceFigures.None);
 
     public HostModel Model => model;
 
     public AgentStatus Status => status;
 
     public ProcessUsage Process => process;
+
+    public NameServiceFigures Names => names;
 
     public long PublishedPorts()
     {

@@ -17,13 +17,14 @@ internal sealed class CommandLine
     private static readonly Option<string[]> Pools = new("--default-address-pool") { HelpName = "BASE,SIZE", Description = "Take subnets of SIZE from BASE, such as 10.200.0.0/16,24; repeatable [Docker's pools]" };
     private static readonly Option<bool> NoDefaultNetwork = new("--no-default-network") { Description = "Make no default network at the first start" };
     private static readonly Option<int?> WarmPool = new("--warm-pool") { HelpName = "N", Description = "Namespaces to keep prepared, 0 to 256 [4]" };
+    private static readonly Option<string?> ResolvConf = Text("--resolv-conf", "FILE", "The file that names the host's own name servers [/etc/resolv.conf]");
 
     /// <summary>Runs <paramref name="serve"/> with what the arguments say, or prints help, version or what is wrong.</summary>
     public static async Task<int> RunAsync(string[] arguments, Func<string, string?> variable, Func<DaemonOptions, CancellationToken, Task<int>> serve)
     {
         var command = new RootCommand($"hostnetd gives network namespaces Docker's network modes.\n\n{ExitCodes.Help}")
         {
-            StateDir, RunDir, NetnsDir, Socket, Config, SocketGroup, MetricsAddress, LogLevel, Pools, NoDefaultNetwork, WarmPool,
+            StateDir, RunDir, NetnsDir, Socket, Config, SocketGroup, MetricsAddress, LogLevel, Pools, NoDefaultNetwork, WarmPool, ResolvConf,
         };
         command.SetAction((parsed, cancellation) => serve(Options(parsed, variable), cancellation));
         var result = command.Parse(arguments);
@@ -51,6 +52,7 @@ internal sealed class CommandLine
         DefaultAddressPools = parsed.GetValue(Pools),
         DefaultNetwork = parsed.GetValue(NoDefaultNetwork) ? false : null,
         WarmPool = parsed.GetValue(WarmPool),
+        ResolvConf = parsed.GetValue(ResolvConf),
     };
 
     private static Option<string?> Text(string name, string value, string description) => new(name) { HelpName = value, Description = description };

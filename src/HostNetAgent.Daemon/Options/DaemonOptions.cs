@@ -41,6 +41,9 @@ public sealed record DaemonOptions
 
     /// <summary>Prepared namespaces to keep, 0 to 256.</summary>
     public int WarmPool { get; init; } = 4;
+
+    /// <summary>The file that names the host's own name servers.</summary>
+    public string ResolvConf { get; init; } = "/etc/resolv.conf";
 }
 
 /// <summary>A pool that subnets of one size are taken from.</summary>

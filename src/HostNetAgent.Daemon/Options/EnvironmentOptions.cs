@@ -23,6 +23,7 @@ internal static class EnvironmentOptions
             DefaultAddressPools = get("HOSTNET_DEFAULT_ADDRESS_POOLS")?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             DefaultNetwork = Flag("HOSTNET_DEFAULT_NETWORK", get("HOSTNET_DEFAULT_NETWORK")),
             WarmPool = Number("HOSTNET_WARM_POOL", get("HOSTNET_WARM_POOL")),
+            ResolvConf = get("HOSTNET_RESOLV_CONF"),
         };
     }
 

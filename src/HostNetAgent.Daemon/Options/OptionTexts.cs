@@ -26,6 +26,8 @@ internal sealed record OptionTexts
 
     public int? WarmPool { get; init; }
 
+    public string? ResolvConf { get; init; }
+
     /// <summary>This, and where it is silent <paramref name="earlier"/>.</summary>
     public OptionTexts Over(OptionTexts earlier) => new()
     {
@@ -39,5 +41,6 @@ internal sealed record OptionTexts
         DefaultAddressPools = DefaultAddressPools is { Count: > 0 } ? DefaultAddressPools : earlier.DefaultAddressPools,
         DefaultNetwork = DefaultNetwork ?? earlier.DefaultNetwork,
         WarmPool = WarmPool ?? earlier.WarmPool,
+        ResolvConf = ResolvConf ?? earlier.ResolvConf,
     };
 }

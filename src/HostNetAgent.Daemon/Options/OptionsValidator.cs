@@ -34,6 +34,7 @@ internal static class OptionsValidator
                 >= 0 and <= 256 and var size => size,
                 var size => throw new OptionsException($"warm-pool is {size}; write a number from 0 to 256"),
             },
+            ResolvConf = Absolute("resolv-conf", texts.ResolvConf) ?? Defaults.ResolvConf,
         };
     }
 

@@ -1,0 +1,52 @@
+namespace HostNetAgent.Services.Dns.Forwarding;
+
+/// <summary>One question to one name server. A late answer is still welcome while others are asked.</summary>
+internal sealed class Attempt(Forwarder forwarder, Pending pending, Upstream server, byte[] message, long started) : IUpstreamListener
+{
+    private IDisposable? _way;
+
+    public Pending Pending => pending;
+
+    public Upstream Server => server;
+
+    /// <summary>What was sent.</summary>
+    public byte[] Message => message;
+
+    public long Started => started;
+
+    /// <summary>Whether it was put to the server again over a stream.</summary>
+    public bool ByStream { get; set; }
+
+    /// <summary>Whether the server answered in other letters.</summary>
+    public bool OtherCase { get; set; }
+
+    /// <summary>Whether nothing can come of it any more.</summary>
+    public bool Over { get; private set; }
+
+    public bool TrySend(IUpstreamWay ways)
+    {
+        _way = ways.Send(server.Address, message, this);
+        return _way is not null;
+    }
+
+    /// <inheritdoc/>
+    public void Arrived(ReadOnlySpan<byte> answer, bool stream)
+    {
+        if (!Over)
+            forwarder.Arrived(this, answer, stream);
+    }
+
+    /// <inheritdoc/>
+    public void Broken()
+    {
+        if (!Over)
+            forwarder.Broken(this);
+    }
+
+    public void Close()
+    {
+        Over = true;
+        _way?.Dispose();
+        _way = null;
+    }
+}

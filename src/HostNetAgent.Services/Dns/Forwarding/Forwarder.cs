@@ -1,0 +1,202 @@
+using HostNetAgent.Core.Model;
+using HostNetAgent.Services.Dns.Answering;
+using HostNetAgent.Services.Dns.Codec;
+using HostNetAgent.Services.Dns.Serving;
+
+namespace HostNetAgent.Services.Dns.Forwarding;
+
+/// <summary>
+/// Asks name servers on behalf of clients: equal questions once, one server after another, over a stream where a datagram does not do. Of the loop's thread.
+/// </summary>
+internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServiceOptions options)
+{
+    private static readonly int[] Patience = [1000, 1000, 1000, 1500];
+    private readonly Dictionary<ulong, Pending> _pending = [];
+    private readonly PriorityQueue<Attempt, long> _deadlines = new();
+    private readonly RandomBits _random = new();
+    private readonly byte[] _reply = new byte[ushort.MaxValue];
+    private HashSet<IpAddress> _ours = [];
+    private int _inFlight;
+    private long _now;
+
+    /// <summary>Questions that are being asked.</summary>
+    public int InFlight => _inFlight;
+
+    /// <summary>Milliseconds until something must be done; -1 for never.</summary>
+    public int UntilDeadline(long now) => _deadlines.TryPeek(out _, out var due) ? (int)Math.Clamp(due - now, 0, int.MaxValue) : -1;
+
+    /// <summary>Our own addresses, which are never asked: that would be asking in a circle.</summary>
+    public void NeverAsk(HashSet<IpAddress> addresses) => _ours = addresses;
+
+    /// <summary>
+    /// Answers out of the cache, or begins to ask; then the reply comes later and the length is 0.
+    /// </summary>
+    public int Ask(in Query query, ServerList list, in Asker asker, Span<byte> reply, long now)
+    {
+        _now = now;
+        Span<byte> key = stackalloc byte[CacheKey.MaxLength];
+        key = key[..CacheKey.Write(query, list.Number, key)];
+        var hash = CacheKey.Hash(key);
+        var personal = HasOptions(query);
+        if (!personal && cache.Find(hash, key, now, out var age) is { } known)
+        {
+            asker.Counters.Count(QueryResult.Cached);
+            return known.Write(query, reply, age);
+        }
+
+        if (asker.Client.InFlight >= options.ClientQuestions || _inFlight >= options.Questions)
+        {
+            asker.Counters.Count(QueryResult.Limited);
+            return Replies.Empty(query, reply, ResponseCode.Refused);
+        }
+
+        if (personal || !_pending.TryGetValue(hash, out var pending) || !pending.Key.AsSpan().SequenceEqual(key) || pending.Waiters.Count >= Pending.MostWaiters)
+        {
+            pending = new Pending(hash, personal ? null : key.ToArray(), list, UpstreamQuestion.Of(query, out _), query.QuestionEnd, query.Type);
+            if (!TryNext(pending, mayRepeat: false))
+            {
+                asker.Counters.Count(QueryResult.Failed);
+                return Replies.Empty(query, reply, ResponseCode.ServerFailure);
+            }
+
+            if (!personal)
+                _pending[hash] = pending;
+            _inFlight++;
+        }
+
+        asker.Client.InFlight++;
+        pending.Waiters.Add(new Waiter(asker, query.Packet.ToArray()));
+        return 0;
+    }
+
+    /// <summary>Gives up those servers whose time is over.</summary>
+    public void Expire(long now)
+    {
+        _now = now;
+        while (_deadlines.TryPeek(out var attempt, out var due) && due <= now)
+        {
+            _deadlines.Dequeue();
+            if (attempt.Over || attempt.Pending.Done)
+                continue;
+            attempt.Server.Fail(now, rests: true);
+            GoOn(attempt.Pending, silent: true);
+        }
+    }
+
+    /// <summary>A message came that may be the answer.</summary>
+    public void Arrived(Attempt attempt, ReadOnlySpan<byte> answer, bool stream)
+    {
+        var pending = attempt.Pending;
+        var match = UpstreamQuestion.Match(attempt.Message, pending.QuestionEnd, answer);
+        if (match == AnswerMatch.Foreign || !Header.TryRead(answer, out var header))
+        {
+            if (stream)
+                Broken(attempt);
+            return;
+        }
+
+        // Over a stream nobody else can answer: then it is the server that changes the letters.
+        if (match == AnswerMatch.OtherCase && stream)
+            attempt.Server.ChangesCase = true;
+        if (!stream && (match == AnswerMatch.OtherCase ? !attempt.Server.ChangesCase : header.IsTruncated))
+        {
+            AskByStream(attempt);
+            return;
+        }
+
+        var stored = header.Code is ResponseCode.NoError or ResponseCode.NameError ? StoredAnswer.Of(answer, pending.QuestionEnd, pending.Type) : null;
+        attempt.Close();
+        if (stored is null)
+        {
+            attempt.Server.Fail(_now, rests: false);
+            GoOn(pending, silent: false);
+            return;
+        }
+
+        attempt.Server.Answer(_now - attempt.Started);
+        if (pending.Key is { } key)
+            cache.Add(pending.Hash, key, stored, _now);
+        Finish(pending, stored);
+    }
+
+    /// <summary>No answer will come from this attempt.</summary>
+    public void Broken(Attempt attempt)
+    {
+        attempt.Close();
+        attempt.Server.Fail(_now, rests: true);
+        GoOn(attempt.Pending, silent: false);
+    }
+
+    /// <summary>Tells the time before answers are handed in.</summary>
+    public void At(long now) => _now = now;
+
+    private static bool HasOptions(in Query query)
+    {
+        if (query.Edns.OptionsLength == 0)
+            return false;
+        Span<byte> options = stackalloc byte[512];
+        return query.Edns.CopyOptions(query.Packet, options) != 0;
+    }
+
+    private void AskByStream(Attempt attempt)
+    {
+        if (attempt.ByStream)
+            return;
+        attempt.ByStream = true;
+        ways.SendByStream(attempt.Server.Address, attempt.Message, TimeSpan.FromMilliseconds(Patience[^1]), attempt);
+    }
+
+    // A server that was silent may have lost the question; one that refused would refuse again.
+    private void GoOn(Pending pending, bool silent)
+    {
+        var last = silent && pending.Attempts.Count >= Pending.MostAttempts;
+        if (pending.Done || (!last && TryNext(pending, mayRepeat: silent)) || (!last && pending.HasHope))
+            return;
+        Finish(pending, null);
+    }
+
+    private bool TryNext(Pending pending, bool mayRepeat)
+    {
+        while (pending.Attempts.Count < Pending.MostAttempts && pending.List.Choose(pending.Asked, _now, mayRepeat, IsOurs) is { } server)
+        {
+            var message = UpstreamQuestion.Vary(pending.Message, pending.QuestionEnd, _random, mixCase: !server.ChangesCase);
+            var attempt = new Attempt(this, pending, server, message, _now);
+            pending.Add(attempt);
+            server.Ask();
+            if (attempt.TrySend(ways))
+            {
+                _deadlines.Enqueue(attempt, _now + Patience[pending.Attempts.Count - 1]);
+                return true;
+            }
+
+            attempt.Close();
+            server.Fail(_now, rests: true);
+        }
+
+        return false;
+    }
+
+    private bool IsOurs(Upstream server)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        return server.Address.Port == 53 && server.Address.Address.TryWriteBytes(bytes, out var written) && _ours.Contains(IpAddress.FromBytes(bytes[..written]));
+    }
+
+    private void Finish(Pending pending, StoredAnswer? answer)
+    {
+        pending.Finish();
+        _inFlight--;
+        if (pending.Key is not null && _pending.TryGetValue(pending.Hash, out var held) && ReferenceEquals(held, pending))
+            _pending.Remove(pending.Hash);
+        foreach (var (asker, packet) in pending.Waiters)
+        {
+            asker.Client.InFlight--;
+            asker.Counters.Count(answer is null ? QueryResult.Failed : QueryResult.Forwarded);
+            if (!Query.TryRead(packet, out var query, out _))
+                continue;
+            var reply = _reply.AsSpan(0, Replies.Limit(query, asker.Channel.IsStream, _reply.Length));
+            var length = answer is null ? Replies.Empty(query, reply, ResponseCode.ServerFailure) : answer.Write(query, reply, age: 0);
+            asker.Reply(reply[..length]);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Names;
+using HostNetAgent.Core.Ports;
+using HostNetAgent.Services.Dns.Forwarding;
+
+namespace HostNetAgent.Services.Dns.Serving;
+
+/// <summary>The names of the last published model, and what each asker may know and ask of others. Follows the model one change at a time. Of the loop's thread.</summary>
+internal sealed class NameBook(IModelFeed feed, ServerLists lists, HostResolvConf host)
+{
+    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+    private ModelStep? _step;
+
+    public HostNames Names { get; private set; } = HostNames.Empty;
+
+    /// <summary>Comes up with the last published model; costs one comparison when there is no newer one.</summary>
+    /// <returns>Whether something changed.</returns>
+    public bool Follow()
+    {
+        if (_step is { Next: null })
+            return false;
+        var whole = _step is null;
+        var last = _step ?? feed.Last;
+        for (; last.Next is { } next; last = next)
+            whole |= !TryNote(next);
+        _step = last;
+        // Read after the steps: it holds at least what they tell of.
+        var model = feed.Model;
+        Names = whole ? HostNames.Of(model) : Names.Follow(model, _touched);
+        _touched.Clear();
+        return true;
+    }
+
+    /// <summary>What an address of a network knows; null when the network is gone.</summary>
+    public AskerView? ViewOf(string networkId, IpAddress address, Client client)
+    {
+        if (ReferenceEquals(client.Names, Names))
+            return client.View;
+        client.Names = Names;
+        client.View = Names.Zones.TryGetValue(networkId, out var zone) ? AskerView.Of(Names, zone, address) : null;
+        client.Resolvers = client.View is { } view ? ResolversOf(view) : null;
+        return client.View;
+    }
+
+    /// <summary>
+    /// Whether a name that is not ours may be asked for elsewhere: never on an internal network (CVE-2024-29018); and not a single word
+    /// where the asker set ndots, for then it comes again with a domain behind it.
+    /// </summary>
+    public static bool MayForward(AskerView view, ReadOnlySpan<byte> name) =>
+        !view.Network.Internal && name.Length > 0 && (name.Contains((byte)'.') || view.Asker is not { } asker || !HasNdots(asker.Sandbox.Dns));
+
+    /// <summary>Whom to ask for a name.</summary>
+    public ServerList ServersFor(Client client, ReadOnlySpan<byte> name, long now) => client.Resolvers?.For(name) ?? host.At(now);
+
+    private static bool HasNdots(DnsSettings settings) => settings.Options.Any(static option => option.StartsWith("ndots:", StringComparison.Ordinal));
+
+    // Those of the sandbox take the place of the network's.
+    private Resolvers? ResolversOf(AskerView view)
+    {
+        var servers = view.Asker is { Sandbox.Dns.Servers: { IsEmpty: false } own } ? own : view.Network.Dns.Servers;
+        return servers.IsEmpty ? null : Resolvers.Of(servers, lists);
+    }
+
+    private bool TryNote(ModelStep step)
+    {
+        if (step.Changes is not { } changes)
+            return false;
+        foreach (var change in changes)
+        {
+            switch (change)
+            {
+                case PutEndpoint put:
+                    _touched.Add(put.Endpoint.Id);
+                    break;
+                case DropEndpoint drop:
+                    _touched.Add(drop.Endpoint.Id);
+                    break;
+                case PutSandbox put:
+                    NoteEndpoints(put.Sandbox);
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    // Those that it has by now; others are told of by changes of their own.
+    private void NoteEndpoints(Sandbox sandbox)
+    {
+        foreach (var endpoint in Names.Model.EndpointsOf(sandbox))
+            _touched.Add(endpoint.Id);
+    }
+}

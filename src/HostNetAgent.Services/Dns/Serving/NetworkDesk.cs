@@ -1,0 +1,70 @@
+using System.Net.Sockets;
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Names;
+using HostNetAgent.Services.Dns.Answering;
+using HostNetAgent.Services.Dns.Codec;
+using HostNetAgent.Services.Dns.Forwarding;
+
+namespace HostNetAgent.Services.Dns.Serving;
+
+/// <summary>Where the members of one network ask: its names, its clients with their limits, and what became of their questions. Of the loop's thread.</summary>
+internal sealed class NetworkDesk(string networkId, NameBook book, OwnAnswers own, Forwarder forwarder, NameServiceOptions options)
+{
+    private readonly ClientTable _clients = new();
+
+    public string NetworkId => networkId;
+
+    public QueryCounters Counters { get; } = new();
+
+    /// <summary>Replies that could not be sent.</summary>
+    public long LostReplies { get; private set; }
+
+    public Client ClientOf(IpAddress address, long now) => _clients.Of(address, now);
+
+    /// <summary>Answers a packet; returns the reply's length, 0 when there is none or it comes later.</summary>
+    public int Answer(IReplyChannel channel, IpAddress address, ushort port, ReadOnlySpan<byte> packet, Span<byte> reply, long now)
+    {
+        var client = _clients.Of(address, now);
+        if (!client.TryTake(now, options.ClientRate, options.ClientBurst))
+            return Count(QueryResult.Limited, 0);
+        if (!Query.TryRead(packet, out var query, out var wrong))
+            return Malformed(packet, query, reply, wrong);
+        reply = reply[..Replies.Limit(query, channel.IsStream, reply.Length)];
+        if (query.Class != Query.Internet || query.Type is RecordType.Axfr or RecordType.Ixfr or RecordType.Opt)
+            return Count(QueryResult.Refused, Replies.Empty(query, reply, ResponseCode.Refused));
+        if (book.ViewOf(networkId, address, client) is not { } view)
+            return Count(QueryResult.Refused, Replies.Empty(query, reply, ResponseCode.Refused));
+        return Answer(query, view, new Asker(channel, address, port, client, Counters), reply, now);
+    }
+
+    /// <summary>Whether name servers are being asked for an address.</summary>
+    public bool IsWaiting(IpAddress address, long now) => _clients.Of(address, now).InFlight > 0;
+
+    /// <summary>A reply found no way.</summary>
+    public void Lost(SocketException? failure) => LostReplies += failure is null ? 0 : 1;
+
+    private int Answer(in Query query, AskerView view, in Asker asker, Span<byte> reply, long now)
+    {
+        Span<byte> text = stackalloc byte[WireName.MaxLength];
+        var isText = WireName.TryText(query.Name, text, out var textLength);
+        text = text[..(isText ? textLength : 0)];
+        if (isText && own.TryAnswer(query, text, view, reply, out var length, out var result))
+            return Count(result, length);
+        if (!NameBook.MayForward(view, text))
+            return Count(QueryResult.Unknown, Replies.Empty(query, reply, ResponseCode.NameError));
+        return forwarder.Ask(query, book.ServersFor(asker.Client, text, now), asker, reply, now);
+    }
+
+    private int Malformed(ReadOnlySpan<byte> packet, in Query query, Span<byte> reply, ResponseCode? wrong) => wrong switch
+    {
+        null => Count(QueryResult.Refused, 0),
+        ResponseCode.BadVersion => Count(QueryResult.Refused, Replies.Empty(query, reply, ResponseCode.BadVersion)),
+        { } code => Count(QueryResult.Refused, Replies.HeaderOnly(packet, reply, code)),
+    };
+
+    private int Count(QueryResult result, int length)
+    {
+        Counters.Count(result);
+        return length;
+    }
+}
