@@ -1,6 +1,8 @@
 using HostNetAgent.Daemon.Hosting;
 using HostNetAgent.Daemon.Options;
 
+// The thread that hears of input goes on with it: requests are short, and waking another thread takes longer than most of them.
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 try
 {
     return await CommandLine.RunAsync(args, Environment.GetEnvironmentVariable, DaemonRun.ServeAsync);

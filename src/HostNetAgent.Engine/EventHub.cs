@@ -8,37 +8,42 @@ namespace HostNetAgent.Engine;
 internal sealed class EventHub(TimeProvider time)
 {
     private const int Backlog = 1024;
-    private ImmutableList<Channel<AgentEvent>> _subscribers = [];
+    private ImmutableList<Subscriber> _subscribers = [];
     private long _number;
     private volatile bool _completed;
 
-    public AgentSubscription Subscribe()
+    /// <summary>Subscribes to events of a type, or of every type.</summary>
+    public AgentSubscription Subscribe(string? type = null)
     {
         var channel = Channel.CreateBounded<AgentEvent>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
-        ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Add(one), channel);
+        var subscriber = new Subscriber(channel, type);
+        ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Add(one), subscriber);
         if (_completed)
             channel.Writer.TryComplete();
         return new AgentSubscription(channel.Reader, () =>
         {
-            ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Remove(one), channel);
+            ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Remove(one), subscriber);
             channel.Writer.TryComplete();
         });
     }
 
-    public void Publish(string type, string action, string id, string name, IReadOnlyDictionary<string, string>? attributes = null)
+    public void Publish(string type, string action, string id, string name, Func<IReadOnlyDictionary<string, string>>? attributes = null)
     {
         var number = ++_number;
-        if (_subscribers.IsEmpty)
-            return;
-        var happened = new AgentEvent(number, time.GetUtcNow(), type, action, id, name, attributes ?? ImmutableDictionary<string, string>.Empty);
+        AgentEvent? happened = null;
         foreach (var subscriber in _subscribers)
-            subscriber.Writer.TryWrite(happened);
+        {
+            if (subscriber.Type is null || string.Equals(subscriber.Type, type, StringComparison.Ordinal))
+                subscriber.Channel.Writer.TryWrite(happened ??= new AgentEvent(number, time.GetUtcNow(), type, action, id, name, attributes?.Invoke() ?? ImmutableDictionary<string, string>.Empty));
+        }
     }
 
     public void Complete()
     {
         _completed = true;
         foreach (var subscriber in _subscribers)
-            subscriber.Writer.TryComplete();
+            subscriber.Channel.Writer.TryComplete();
     }
+
+    private sealed record Subscriber(Channel<AgentEvent> Channel, string? Type);
 }

@@ -237,10 +237,10 @@ internal sealed class GroupCommit(
             return;
         }
 
-        events.Changed(accepted.Item.Command, accepted.Decision, before, after);
         if (accepted.Item.Command is CreateSandbox { RemoveOnExit: true })
             exits.Watch(after.Sandboxes[accepted.Decision.SubjectId]);
         accepted.Item.AnswersInline = answersInline && _accepted.Count == 1;
         accepted.Item.Succeed(new Outcome(after, accepted.Decision.SubjectId, accepted.Decision.Warnings));
+        events.Changed(accepted.Item.Command, accepted.Decision, before, after);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class EventLog(IAgent agent, ILogger<EventLog> log) : Background
     // Before the engine starts, so that what it finds then is logged too.
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        _subscription = agent.Subscribe();
+        _subscription = agent.Subscribe("agent");
         return base.StartAsync(cancellationToken);
     }
 

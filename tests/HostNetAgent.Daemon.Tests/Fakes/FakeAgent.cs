@@ -53,7 +53,7 @@ internal sealed class FakeAgent : IAgent, IHeartbeat
 
     public ValueTask<IReadOnlyDictionary<string, LinkCounters>> ReadCountersAsync(CancellationToken cancellation = default) => new(Counters);
 
-    public AgentSubscription Subscribe()
+    public AgentSubscription Subscribe(string? type = null)
     {
         var channel = Channel.CreateUnbounded<AgentEvent>();
         lock (_subscribers)

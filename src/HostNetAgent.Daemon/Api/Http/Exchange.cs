@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using HostNetAgent.Client.Contracts;
@@ -48,6 +49,9 @@ internal readonly struct Exchange(HttpContext http, Peer peer, string? name)
             return parsed;
         }
     }
+
+    /// <summary>Goes on elsewhere: for what takes long enough to hold up the input of other connections.</summary>
+    public static YieldAwaitable LeaveInputThread() => Task.Yield();
 
     /// <summary>Answers with a document.</summary>
     public ValueTask AnswerAsync<T>(T document, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK, string mediaType = "application/json")

@@ -15,8 +15,8 @@ internal sealed class AgentRoutes(IAgent agent, Changes changes, DaemonOptions o
     public void Map(Router router)
     {
         router.At("/v1/status").On("GET", exchange => exchange.AnswerAsync(agent.ToInfo(options), ContractJson.Default.StatusInfo));
-        router.At("/v1/endpoints").On("GET", exchange => exchange.AnswerAsync(agent.Model.Endpoints(), ContractJson.Default.IReadOnlyListEndpointInfo));
-        router.At("/v1/ports").On("GET", exchange => exchange.AnswerAsync(agent.Model.Ports(), ContractJson.Default.IReadOnlyListPublishedPortInfo));
+        router.At("/v1/endpoints").On("GET", EndpointsAsync);
+        router.At("/v1/ports").On("GET", PortsAsync);
         router.At("/v1/plan").On("GET", PlanAsync);
         router.At("/v1/reconcile").On("POST", ReconcileAsync);
         router.At("/v1/reset").On("POST", ResetAsync);
@@ -31,6 +31,18 @@ internal sealed class AgentRoutes(IAgent agent, Changes changes, DaemonOptions o
         return bytes;
     }
 
+    private async ValueTask EndpointsAsync(Exchange exchange)
+    {
+        await Exchange.LeaveInputThread();
+        await exchange.AnswerAsync(agent.Model.Endpoints(), ContractJson.Default.IReadOnlyListEndpointInfo);
+    }
+
+    private async ValueTask PortsAsync(Exchange exchange)
+    {
+        await Exchange.LeaveInputThread();
+        await exchange.AnswerAsync(agent.Model.Ports(), ContractJson.Default.IReadOnlyListPublishedPortInfo);
+    }
+
     private async ValueTask PlanAsync(Exchange exchange) =>
         await exchange.AnswerAsync(new PlanInfo { Operations = await agent.PlanAsync(exchange.Aborted) }, ContractJson.Default.PlanInfo);
 
@@ -43,7 +55,7 @@ internal sealed class AgentRoutes(IAgent agent, Changes changes, DaemonOptions o
             await changes.RefuseAsync(exchange, "reset", error);
         else if (!request.Confirm)
             await changes.RefuseAsync(exchange, "reset", AgentError.Invalid("a reset removes every network and sandbox; send {\"confirm\": true} if that is meant", "confirm"));
-        else if (await changes.ResetAsync(exchange) is { } outcome)
-            await Changes.RemovedAsync(exchange, outcome);
+        else
+            await changes.ResetAsync(exchange);
     }
 }

@@ -13,21 +13,21 @@ namespace HostNetAgent.Daemon.Api.Routes;
 /// <summary>Hands changes to the agent; each is timed, counted and logged with who asked.</summary>
 internal sealed class Changes(IAgent agent, AgentInstruments instruments, ILogger<Changes> log)
 {
-    /// <summary>Makes the change, or answers why not; true when there is an outcome to answer with.</summary>
-    public async ValueTask<Outcome?> SubmitAsync(Exchange exchange, Command command)
+    /// <summary>Makes the change and answers, with what came of it or with why not; <paramref name="answer"/> writes the former.</summary>
+    public async ValueTask SubmitAsync(Exchange exchange, Command command, Func<Exchange, Outcome, ValueTask> answer)
     {
         // A caller who goes away does not take a change back that the kernel may have got already.
         var start = Stopwatch.GetTimestamp();
         var result = await agent.SubmitAsync(command, CancellationToken.None);
-        return await EndAsync(exchange, result, start, command.Kind(), command);
+        await EndAsync(exchange, result, start, command.Kind(), command, answer);
     }
 
-    /// <summary>Removes everything.</summary>
-    public async ValueTask<Outcome?> ResetAsync(Exchange exchange)
+    /// <summary>Removes everything and answers.</summary>
+    public async ValueTask ResetAsync(Exchange exchange)
     {
         var start = Stopwatch.GetTimestamp();
         var result = await agent.ResetAsync(CancellationToken.None);
-        return await EndAsync(exchange, result, start, "reset", null);
+        await EndAsync(exchange, result, start, "reset", null, RemovedAsync);
     }
 
     /// <summary>Observes and mends.</summary>
@@ -50,18 +50,25 @@ internal sealed class Changes(IAgent agent, AgentInstruments instruments, ILogge
     public static ValueTask RemovedAsync(Exchange exchange, Outcome outcome) =>
         exchange.AnswerAsync(new ChangeInfo { Id = outcome.SubjectId, Warnings = outcome.Warnings is { Count: > 0 } warnings ? warnings : null }, ContractJson.Default.ChangeInfo);
 
-    private async ValueTask<Outcome?> EndAsync(Exchange exchange, Result<Outcome> result, long start, string kind, Command? command)
+    /// <summary>The answer goes first: nobody should wait for counting and logging.</summary>
+    private async ValueTask EndAsync(Exchange exchange, Result<Outcome> result, long start, string kind, Command? command, Func<Exchange, Outcome, ValueTask> answer)
     {
         var took = Stopwatch.GetElapsedTime(start);
-        if (result.Try(out var outcome, out var error))
+        if (!result.Try(out var outcome, out var error))
         {
-            Succeeded(exchange, took, kind, command);
-            return outcome;
+            Refused(exchange, took, kind, command?.Describe() ?? kind, error);
+            await exchange.AnswerAsync(error);
+            return;
         }
 
-        Refused(exchange, took, kind, command?.Describe() ?? kind, error);
-        await exchange.AnswerAsync(error);
-        return null;
+        try
+        {
+            await answer(exchange, outcome);
+        }
+        finally
+        {
+            Succeeded(exchange, took, kind, command);
+        }
     }
 
     private void Succeeded(Exchange exchange, TimeSpan took, string kind, Command? command)

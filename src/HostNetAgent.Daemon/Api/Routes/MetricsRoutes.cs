@@ -11,6 +11,7 @@ internal sealed class MetricsRoutes(MetricsExporter exporter)
 
     private async ValueTask ScrapeAsync(Exchange exchange)
     {
+        await Exchange.LeaveInputThread();
         var format = exchange.Request.Headers.Accept.ToString().Contains("application/openmetrics-text", StringComparison.OrdinalIgnoreCase) ? TextFormat.OpenMetrics : TextFormat.Prometheus;
         var text = await exporter.ExportAsync(format, exchange.Aborted);
         await exchange.WriteAsync(text, StatusCodes.Status200OK, format.MediaType);

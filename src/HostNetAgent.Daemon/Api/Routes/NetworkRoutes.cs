@@ -36,13 +36,9 @@ internal sealed class NetworkRoutes(IAgent agent, Changes changes)
             return;
         }
 
-        if (await changes.SubmitAsync(exchange, command) is { } outcome)
-            await exchange.AnswerAsync(outcome.Model.Networks[outcome.SubjectId].ToInfo(outcome.Model, outcome.Warnings), ContractJson.Default.NetworkInfo, StatusCodes.Status201Created);
+        await changes.SubmitAsync(exchange, command, static (exchange, outcome) =>
+            exchange.AnswerAsync(outcome.Model.Networks[outcome.SubjectId].ToInfo(outcome.Model, outcome.Warnings), ContractJson.Default.NetworkInfo, StatusCodes.Status201Created));
     }
 
-    private async ValueTask RemoveAsync(Exchange exchange)
-    {
-        if (await changes.SubmitAsync(exchange, new RemoveNetwork(exchange.Name)) is { } outcome)
-            await Changes.RemovedAsync(exchange, outcome);
-    }
+    private ValueTask RemoveAsync(Exchange exchange) => changes.SubmitAsync(exchange, new RemoveNetwork(exchange.Name), Changes.RemovedAsync);
 }

@@ -22,7 +22,11 @@ internal sealed class SandboxRoutes(IAgent agent, Changes changes, SandboxComman
         router.Item("sandboxes", "unpublish").On("POST", UnpublishAsync);
     }
 
-    private ValueTask ListAsync(Exchange exchange) => exchange.AnswerAsync(agent.Model.Sandboxes(), ContractJson.Default.IReadOnlyListSandboxInfo);
+    private async ValueTask ListAsync(Exchange exchange)
+    {
+        await Exchange.LeaveInputThread();
+        await exchange.AnswerAsync(agent.Model.Sandboxes(), ContractJson.Default.IReadOnlyListSandboxInfo);
+    }
 
     private ValueTask InspectAsync(Exchange exchange)
     {
@@ -41,15 +45,11 @@ internal sealed class SandboxRoutes(IAgent agent, Changes changes, SandboxComman
             return;
         }
 
-        if (await changes.SubmitAsync(exchange, command) is { } outcome)
-            await exchange.AnswerAsync(outcome.Model.Sandboxes[outcome.SubjectId].ToInfo(outcome.Model, outcome.Warnings), ContractJson.Default.SandboxInfo, StatusCodes.Status201Created);
+        await changes.SubmitAsync(exchange, command, static (exchange, outcome) =>
+            exchange.AnswerAsync(outcome.Model.Sandboxes[outcome.SubjectId].ToInfo(outcome.Model, outcome.Warnings), ContractJson.Default.SandboxInfo, StatusCodes.Status201Created));
     }
 
-    private async ValueTask RemoveAsync(Exchange exchange)
-    {
-        if (await changes.SubmitAsync(exchange, new RemoveSandbox(exchange.Name)) is { } outcome)
-            await Changes.RemovedAsync(exchange, outcome);
-    }
+    private ValueTask RemoveAsync(Exchange exchange) => changes.SubmitAsync(exchange, new RemoveSandbox(exchange.Name), Changes.RemovedAsync);
 
     private async ValueTask ConnectAsync(Exchange exchange)
     {
@@ -90,12 +90,10 @@ internal sealed class SandboxRoutes(IAgent agent, Changes changes, SandboxComman
     private static Result<ImmutableArray<PortRequest>> Ports(IReadOnlyList<string> texts) =>
         texts.Count > 0 ? RequestFields.Ports(texts, "ports") : AgentError.Invalid("no port is named; give at least one", "ports");
 
-    private async ValueTask ChangeAsync(Exchange exchange, Command command)
+    private ValueTask ChangeAsync(Exchange exchange, Command command) => changes.SubmitAsync(exchange, command, static (exchange, outcome) =>
     {
-        if (await changes.SubmitAsync(exchange, command) is not { } outcome)
-            return;
         var model = outcome.Model;
         var sandbox = model.FindSandbox(exchange.Name) ?? model.Sandboxes[model.Endpoints[outcome.SubjectId].SandboxId];
-        await exchange.AnswerAsync(sandbox.ToInfo(model, outcome.Warnings), ContractJson.Default.SandboxInfo);
-    }
+        return exchange.AnswerAsync(sandbox.ToInfo(model, outcome.Warnings), ContractJson.Default.SandboxInfo);
+    });
 }
