@@ -15,13 +15,17 @@ internal sealed class FloorAlone : IScenario
     public void Run(Bench bench)
     {
         using var bridge = new FloorBridge(bench.Floor);
-        Samples existing = new(), cold = new();
+        Samples existing = new(), cold = new(), asked = new();
+        using var server = new FloorBehindSocket(bench.Floor, Path.GetTempPath());
         for (var batch = 0; batch < (bench.Quick ? 3 : 10); batch++)
         {
             var warm = Prepare(bench.Floor, bridge.Place, "warm");
             bench.Floor.MakeNamespaces(warm);
-            foreach (var (attachment, fresh) in warm.Zip(Prepare(bench.Floor, bridge.Place, $"cold{batch}-")))
+            var behind = Prepare(bench.Floor, bridge.Place, "asked");
+            bench.Floor.MakeNamespaces(behind);
+            foreach (var (attachment, fresh, other) in warm.Zip(Prepare(bench.Floor, bridge.Place, $"cold{batch}-"), behind))
             {
+                Add(asked, batch, Timed.Microseconds(() => server.Attach(other)));
                 Add(existing, batch, Timed.Microseconds(() => bench.Floor.Attach(attachment)));
                 Add(cold, batch, Timed.Microseconds(() => bench.Floor.AttachCold(fresh)));
             }
@@ -31,6 +35,7 @@ internal sealed class FloorAlone : IScenario
 
         bench.Floor.RemoveNamespaces();
         Tell(bench.Report, "existing namespace", existing);
+        Tell(bench.Report, "existing namespace, asked for over a socket", asked);
         Tell(bench.Report, "new namespace", cold);
     }
 
