@@ -17,7 +17,7 @@ internal sealed class DecisionContexts(IKernel kernel, EngineState state, TimePr
     {
         List<LinkOffer> offered = [];
         Offered = offered;
-        var withNamespace = command is CreateSandbox { Adopt: null, Tap: null };
+        var withNamespace = command is CreateSandbox { Adopt: null, Tap: null } create && !HasNamespace(create.Name);
         return new DecisionContext
         {
             Now = time.GetUtcNow(),
@@ -41,6 +41,9 @@ internal sealed class DecisionContexts(IKernel kernel, EngineState state, TimePr
             kernel.ReturnLink(offer);
         offers.Clear();
     }
+
+    /// <summary>Whether a sandbox comes back to the namespace that it left to others.</summary>
+    private bool HasNamespace(string? name) => name is not null && state.Model.SandboxIds.ContainsKey(name);
 
     private static ulong Entropy()
     {

@@ -19,7 +19,7 @@ internal sealed class EventPublisher(EventHub hub)
                     hub.Publish("network", "remove", network.Id, network.Name);
                     break;
                 case PutSandbox { Sandbox: var sandbox }:
-                    hub.Publish("sandbox", before.Sandboxes.ContainsKey(sandbox.Id) ? "update" : "create", sandbox.Id, sandbox.Name);
+                    hub.Publish("sandbox", Action(before.Sandboxes.GetValueOrDefault(sandbox.Id), sandbox), sandbox.Id, sandbox.Name);
                     break;
                 case DropSandbox { Sandbox: var sandbox }:
                     hub.Publish("sandbox", "remove", sandbox.Id, sandbox.Name);
@@ -51,5 +51,12 @@ internal sealed class EventPublisher(EventHub hub)
             ["addresses"] = string.Join(' ', endpoint.Addresses),
         });
 
-    private static string Action(Command command) => command is Unpublish ? "unpublish" : "publish";
+    private static string Action(Sandbox? before, Sandbox after) => after.Departed ? "remove" : before is { Departed: false } ? "update" : "create";
+
+    private static string Action(Command command) => command switch
+    {
+        Publish => "publish",
+        Unpublish => "unpublish",
+        _ => "update",
+    };
 }

@@ -8,29 +8,29 @@ namespace HostNetAgent.Engine;
 /// <summary>Removes a sandbox that was asked for with <c>--rm</c> when its process has ended, however it ended. A removal that is refused is tried again.</summary>
 internal sealed class ExitWatch(IKernel kernel, CommandQueue queue)
 {
-    private readonly Queue<string> _refused = new();
+    private readonly Queue<RemoveSandbox> _refused = new();
 
     public void Watch(Sandbox sandbox)
     {
         if (sandbox is { RemoveOnExit: true, Process: { } process })
-            kernel.WatchExit(process, () => Remove(sandbox.Id));
+            kernel.WatchExit(process, () => Remove(new RemoveSandbox(sandbox.Id) { For = process }));
     }
 
     /// <summary>Asks again for the removals that were refused. Called by the writer.</summary>
     public void Retry()
     {
-        for (var left = _refused.Count; left > 0 && _refused.TryDequeue(out var id); left--)
-            Remove(id);
+        for (var left = _refused.Count; left > 0 && _refused.TryDequeue(out var command); left--)
+            Remove(command);
     }
 
-    private void Remove(string id)
+    private void Remove(RemoveSandbox command)
     {
-        queue.TryAdd(new CommandItem(new RemoveSandbox(id), Answered), urgent: true);
+        queue.TryAdd(new CommandItem(command, Answered), urgent: true);
 
         void Answered(Result<Outcome> answer)
         {
             if (answer.Error is { Kind: not ErrorKind.NotFound })
-                _refused.Enqueue(id);
+                _refused.Enqueue(command);
         }
     }
 }

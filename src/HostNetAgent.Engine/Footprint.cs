@@ -1,4 +1,5 @@
 using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Planning;
 
 namespace HostNetAgent.Engine;
@@ -62,6 +63,9 @@ internal sealed class Footprint
                 break;
             case DropEndpoint { Endpoint: var endpoint }:
                 Endpoint(endpoint.SandboxId, endpoint.NetworkId);
+                break;
+            case PutSandbox { Sandbox: { Kind: SandboxKind.Member } member }:
+                _ground.Add(new Owner(OwnerKind.Sandbox, member.LeaderId));
                 break;
             case PutNetwork or DropNetwork:
                 _changes.Add(Owner.Agent);

@@ -26,6 +26,8 @@ internal sealed class RandomModel(int seed)
         AntiSpoofing = Coin(),
         GatewayMode4 = Pick(Enum.GetValues<GatewayMode>()),
         GatewayMode6 = Pick(Enum.GetValues<GatewayMode>()),
+        Masquerade = Coin(),
+        HostBinding = Coin() ? Address(Coin()) : null,
         Outbound4 = Coin() ? Address(v6: false) : null,
         Outbound6 = Coin() ? Address(v6: true) : null,
         Dns = Coin() ? Dns() : DnsSettings.None,

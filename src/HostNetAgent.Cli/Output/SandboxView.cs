@@ -30,6 +30,7 @@ internal static class SandboxView
         new Details()
             .Add("Name", sandbox.Name)
             .Add("Id", screen.Id(sandbox.Id))
+            .Add("Network of", sandbox.Kind == "host" ? "the host" : sandbox.SharesWith)
             .Add("Namespace", sandbox.NamespacePath + (sandbox.Adopted ? " (adopted)" : ""))
             .Add("Created", sandbox.Created.ToString("u"))
             .Add("Process", sandbox.Pid is { } pid ? $"{pid}{(sandbox.RemoveOnExit ? " (removed with it)" : "")}" : null)
@@ -48,6 +49,13 @@ internal static class SandboxView
 
     public static string Addresses(EndpointInfo endpoint) => string.Join(", ", new[] { endpoint.Ip, endpoint.Ip6 }.Where(address => address is not null));
 
+    private static string Networks(SandboxInfo sandbox) => sandbox.Kind switch
+    {
+        "host" => "host",
+        "member" => $"container:{sandbox.SharesWith}",
+        _ => string.Join(", ", sandbox.Endpoints.Select(endpoint => endpoint.Network)),
+    };
+
     private static void Ids(Screen screen, IReadOnlyList<SandboxInfo> sandboxes)
     {
         foreach (var sandbox in sandboxes)
@@ -63,7 +71,7 @@ internal static class SandboxView
             [
                 screen.Id(sandbox.Id),
                 sandbox.Name,
-                string.Join(", ", sandbox.Endpoints.Select(endpoint => endpoint.Network)),
+                Networks(sandbox),
                 string.Join(", ", sandbox.Endpoints.Select(Addresses)),
             ];
             if (ports)

@@ -22,7 +22,9 @@ internal sealed class NetworkOptions
     private readonly Option<string?> _access = new("--host-access") { Description = "What members reach on the host: full, services (DNS, DHCP, ping) or none [services when internal, else full]", HelpName = "LEVEL" };
     private readonly Option<int?> _mtu = WholeNumber.Named("--mtu", "MTU in bytes [the uplink's or parent's]", "BYTES");
     private readonly Option<string?> _device = new("--device") { Description = "Name of the bridge device [br- and 12 digits of the id]", HelpName = "NAME" };
-    private readonly Option<string?> _mode = new("--gateway-mode") { Description = "nat, routed (no translation) or unprotected (no filter either) [nat]", HelpName = "MODE" };
+    private readonly Option<string?> _mode = new("--gateway-mode") { Description = "nat, routed (no translation) or unprotected (nat without the filter) [nat]", HelpName = "MODE" };
+    private readonly Option<string?> _mode4 = new("--gateway-mode4") { Description = "Gateway mode for IPv4 alone", HelpName = "MODE" };
+    private readonly Option<string?> _mode6 = new("--gateway-mode6") { Description = "Gateway mode for IPv6 alone", HelpName = "MODE" };
     private readonly Option<string[]> _outbound = new("--outbound-ip") { Description = "Source address of outbound traffic; at most one a family", HelpName = "ADDRESS" };
     private readonly Option<string?> _spoofing = Switch.Named("--anti-spoofing", "Whether the members' source addresses are checked [on]");
     private readonly Option<bool> _shim = new("--host-shim") { Description = "Give the host a device of its own on the parent, so that it reaches the network's members (macvlan)" };
@@ -35,7 +37,7 @@ internal sealed class NetworkOptions
     {
         Option[] all =
         [
-            _driver, _subnets, _gateways, _ranges, _auxiliary, _ipv4, _ipv6, _internal, _access, _vmMode, _uplink, _yes, _icc, _mtu, _device, _mode, _outbound, _spoofing, _shim, _lent, _labels, _options,
+            _driver, _subnets, _gateways, _ranges, _auxiliary, _ipv4, _ipv6, _internal, _access, _vmMode, _uplink, _yes, _icc, _mtu, _device, _mode, _mode4, _mode6, _outbound, _spoofing, _shim, _lent, _labels, _options,
         ];
         foreach (var option in all)
             command.Add(option);
@@ -56,8 +58,8 @@ internal sealed class NetworkOptions
         Icc = Switch.Read(call, _icc),
         HostAccess = call.Get(_access),
         AntiSpoofing = Switch.Read(call, _spoofing),
-        GatewayMode4 = Mode(call),
-        GatewayMode6 = Mode(call),
+        GatewayMode4 = Mode(call, _mode4) ?? Mode(call, _mode),
+        GatewayMode6 = Mode(call, _mode6) ?? Mode(call, _mode),
         OutboundIps = call.All(_outbound) is { Count: > 0 } addresses ? addresses : null,
         HostShim = Given(call, _shim),
         Dns = _dns.Servers(call),
@@ -72,12 +74,12 @@ internal sealed class NetworkOptions
 
     private static bool? Given(Call call, Option<bool> option) => call.Has(option) ? call.Get(option) : null;
 
-    private string? Mode(Call call) => call.Get(_mode) switch
+    private static string? Mode(Call call, Option<string?> option) => call.Get(option) switch
     {
         null => null,
         "nat" => GatewayModes.Nat,
         "routed" => GatewayModes.Routed,
         "unprotected" or "nat-unprotected" => GatewayModes.NatUnprotected,
-        var other => throw CliException.Invalid($"--gateway-mode '{other}' is not known; write nat, routed or unprotected."),
+        var other => throw CliException.Invalid($"{option.Name} '{other}' is not known; write nat, routed or unprotected."),
     };
 }

@@ -9,7 +9,7 @@ internal sealed class SandboxOptions
 {
     private readonly Option<string[]> _networks = new("--network", "--net")
     {
-        Description = "Network to connect to [bridge]: a name, name=..,ip=..,alias=.., or none; may be given several times",
+        Description = "Network to connect to [bridge]: a name, name=..,ip=..,alias=.., none, host or container:NAME; may be given several times",
         HelpName = "NETWORK",
     };
 
@@ -29,6 +29,7 @@ internal sealed class SandboxOptions
         Description = "Line for the hosts file; host-gateway as an address is the host; may be given several times",
         HelpName = "NAME:ADDRESS",
     };
+    private readonly Option<string[]> _links = Links.Named();
 
     private readonly Option<string[]> _labels = new("--label", "-l") { Description = "Label; may be given several times", HelpName = "KEY=VALUE" };
 
@@ -41,6 +42,7 @@ internal sealed class SandboxOptions
         command.Add(_hostname);
         _dns.AddTo(command);
         command.Add(_hosts);
+        command.Add(_links);
         command.Add(_labels);
     }
 
@@ -54,6 +56,7 @@ internal sealed class SandboxOptions
         DnsSearch = _dns.Search(call),
         DnsOptions = _dns.Options(call),
         ExtraHosts = call.All(_hosts) is { Count: > 0 } hosts ? hosts : null,
+        Links = Requests.Links.Read(call, _links),
         Labels = NamedValues.Parse("--label", call.All(_labels)),
     };
 
@@ -62,7 +65,6 @@ internal sealed class SandboxOptions
         var attachments = call.All(_networks).SelectMany(AttachmentText.Parse).ToArray();
         if (Array.Exists(attachments, attachment => attachment.Network == "none"))
             return Nothing(call, attachments);
-        RefuseOtherModes(attachments);
         if (attachments.Length == 0 && !_endpoint.AnyGiven(call))
             return null;
         var first = attachments.Length == 0 ? new AttachmentRequest { Network = "bridge" } : attachments[0];
@@ -73,15 +75,8 @@ internal sealed class SandboxOptions
     {
         if (attachments.Length > 1)
             throw CliException.Invalid("--network none means no network at all; leave it out, or the others.");
-        if (_endpoint.AnyGiven(call) || call.Has(_publish))
-            throw CliException.Invalid("--network none has no address and publishes nothing; leave out its options, or name a network.");
+        if (_endpoint.AnyGiven(call) || call.Has(_publish) || call.Has(_links))
+            throw CliException.Invalid("--network none has no address, publishes nothing and links to nobody; leave out its options, or name a network.");
         return [];
-    }
-
-    private static void RefuseOtherModes(AttachmentRequest[] attachments)
-    {
-        var other = Array.Find(attachments, attachment => attachment.Network == "host" || attachment.Network.StartsWith("container:", StringComparison.Ordinal));
-        if (other is not null)
-            throw new CliException(ExitCode.Unsupported, $"--network {other.Network} is not supported yet; name a bridge network, or none.");
     }
 }

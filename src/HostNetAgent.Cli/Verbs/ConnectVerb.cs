@@ -12,11 +12,12 @@ internal static class ConnectVerb
     {
         var (network, name) = (Operands.Network(), Operands.Sandbox());
         var endpoint = new EndpointOptions();
+        var links = Links.Named();
         var verb = new Verb("connect", "Connect a sandbox to one more network.", "hostnet connect web db --ip 10.50.0.21")
         {
             Run = async call =>
             {
-                var attachment = endpoint.Apply(call, new AttachmentRequest { Network = call.Get(network) });
+                var attachment = endpoint.Apply(call, new AttachmentRequest { Network = call.Get(network), Links = Links.Read(call, links) });
                 SandboxView.Changed(call.Screen, await call.Agent.ConnectAsync(call.Get(name), attachment), line: null);
                 return ExitCode.Success;
             },
@@ -24,6 +25,7 @@ internal static class ConnectVerb
         verb.Add(network);
         verb.Add(name);
         endpoint.AddTo(verb);
+        verb.Add(links);
         return verb;
     }
 }

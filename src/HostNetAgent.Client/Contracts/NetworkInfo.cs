@@ -119,7 +119,7 @@ public static class GatewayModes
     /// <summary>No translation; only opened ports in.</summary>
     public const string Routed = "routed";
 
-    /// <summary>No translation, no filter.</summary>
+    /// <summary>Translation as in nat, but the members' own addresses are reachable too.</summary>
     public const string NatUnprotected = "nat-unprotected";
 }
 

@@ -25,7 +25,8 @@ internal static class AliasRule
         return null;
     }
 
-    private static bool IsName(string alias)
+    /// <summary>Whether it is made of labels of a domain name.</summary>
+    public static bool IsName(string alias)
     {
         if (alias.Length is 0 or > MaxLength)
             return false;

@@ -34,6 +34,8 @@ internal sealed class AttachmentDecision(Draft draft, HostModel model, Sandbox s
             return error;
         if (MacChoice.Check(model, network, request.Mac, path) is { } taken)
             return taken;
+        if (!LinkRule.Check(model, network, sandbox, request.Links, path).Try(out var links, out error))
+            return error;
         if (!new PortsDecision(draft, model, network, sandbox, _id).Decide(request.Ports, path).Try(out var ports, out error))
             return error;
         var link = draft.Context.NextLink();
@@ -53,10 +55,11 @@ internal sealed class AttachmentDecision(Draft draft, HostModel model, Sandbox s
             GatewayPriority = request.GatewayPriority,
             Dhcp = request.Dhcp,
             Aliases = request.Aliases,
-            Links = request.Links,
+            Links = links,
             Ports = ports,
         };
         draft.Add(new PutEndpoint(Endpoint));
+        Linkers.Follow(draft, model, network, sandbox);
         return null;
     }
 
@@ -65,8 +68,6 @@ internal sealed class AttachmentDecision(Draft draft, HostModel model, Sandbox s
         var field = path.Of("network");
         if (request.Network == PredefinedNetworks.None)
             return AgentError.Invalid($"sandbox '{sandbox.Name}' cannot be on 'none' and on another network; drop one of the two", field);
-        if (request.Network == PredefinedNetworks.Host)
-            return AgentError.Invalid($"sandbox '{sandbox.Name}' cannot be on 'host': a sandbox has a network namespace of its own; run the program without a sandbox instead", field);
         if (!Lookup.Network(model, request.Network, field).Try(out var network, out var error))
             return error;
         return network.IsBridge ? network : AgentError.Invalid($"sandbox '{sandbox.Name}' cannot be connected to network '{network.Name}' of driver {network.Driver}; choose a bridge network", field);

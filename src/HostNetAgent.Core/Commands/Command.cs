@@ -39,6 +39,12 @@ public sealed record CreateNetwork(string Name) : Command
     /// <summary>Gateway mode for IPv6.</summary>
     public GatewayMode GatewayMode6 { get; init; }
 
+    /// <summary>Whether outbound traffic leaves behind an address of the host.</summary>
+    public bool Masquerade { get; init; } = true;
+
+    /// <summary>The host address of publications that name none; null for every one.</summary>
+    public IpAddress? HostBinding { get; init; }
+
     /// <summary>Fixed outbound source addresses, at most one a family.</summary>
     public ImmutableArray<IpAddress> OutboundAddresses { get; init; } = [];
 
@@ -87,8 +93,14 @@ public sealed record RemoveNetwork(string Network) : Command;
 /// <param name="Name">Name, or null for a generated one.</param>
 public sealed record CreateSandbox(string? Name) : Command
 {
-    /// <summary>First the default one; empty for no attachment (network none).</summary>
+    /// <summary>
+    /// First the default one; empty for no attachment (network none). The one attachment <c>host</c> means the host's namespace, and
+    /// <c>container:NAME</c> or <c>sandbox:NAME</c> that of another sandbox.
+    /// </summary>
     public ImmutableArray<AttachRequest> Attachments { get; init; } = [];
+
+    /// <summary>Sandboxes to link to, on whichever of the networks they are.</summary>
+    public ImmutableArray<SandboxLink> Links { get; init; } = [];
 
     /// <summary>An existing namespace to adopt, already opened and checked; null for a new one.</summary>
     public AdoptedNamespace? Adopt { get; init; }
@@ -164,7 +176,11 @@ public sealed record AttachRequest(string Network)
 public sealed record PortRequest(Transport Transport, IpAddress? HostAddress, ushort HostPort, ushort HostPortEnd, ushort Port, int Count);
 
 /// <summary>Removes a sandbox with its attachments.</summary>
-public sealed record RemoveSandbox(string Sandbox) : Command;
+public sealed record RemoveSandbox(string Sandbox) : Command
+{
+    /// <summary>Removes it only if it is for this process; null to remove it whatever it is for.</summary>
+    public ProcessIdentity? For { get; init; }
+}
 
 /// <summary>Attaches a sandbox to one more network.</summary>
 public sealed record Connect(string Sandbox, AttachRequest Attachment) : Command;

@@ -12,10 +12,8 @@ internal static class ConnectDecision
         var model = draft.Model;
         if (!Lookup.Sandbox(model, command.Sandbox, "sandbox").Try(out var sandbox, out var error))
             return error;
-        if (TapRule.CheckMove(sandbox) is { } fixedToOne)
-            return fixedToOne;
-        if (command.Attachment.Network == PredefinedNetworks.None)
-            return AgentError.Invalid($"sandbox '{sandbox.Name}' cannot be connected to 'none'; to take it off a network, disconnect it", "network");
+        if ((TapRule.CheckMove(sandbox) ?? OwnNetworkRule.CheckNetwork(sandbox, command.Attachment.Network, "connected to") ?? OwnNetworkRule.Check(model, sandbox, "be connected to a network")) is { } fault)
+            return fault;
         var attachment = new AttachmentDecision(draft, model, sandbox, command.Attachment, FieldPath.Root);
         if (attachment.Decide() is { } refused)
             return refused;

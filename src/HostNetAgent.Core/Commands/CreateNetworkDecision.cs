@@ -30,6 +30,11 @@ internal static class CreateNetworkDecision
     }
 
     private static AgentError? CheckDriver(CreateNetwork command) =>
+        !command.Predefined && command.Driver is PredefinedNetworks.Host or PredefinedNetworks.None
+            ? AgentError.Forbidden($"network '{command.Name}' cannot be created: there is only one instance of '{command.Driver}', which is always there; use --network {command.Driver} as it is", "driver")
+            : CheckKnown(command);
+
+    private static AgentError? CheckKnown(CreateNetwork command) =>
         command.Driver == "bridge" || (command.Predefined && command.Driver == command.Name && PredefinedNetworks.Contains(command.Driver))
             ? null
             : AgentError.Unsupported($"network '{command.Name}' cannot be created with driver '{NameRule.Printable(command.Driver)}': only bridge is there; choose bridge", "driver");
@@ -45,8 +50,10 @@ internal static class CreateNetworkDecision
         Options = command.Options,
     };
 
-    private static Result<Network> Bridge(Draft draft, CreateNetwork command, Network bare)
+    private static Result<Network> Bridge(Draft draft, CreateNetwork wish, Network bare)
     {
+        if (!BridgeOptions.Apply(wish).Try(out var command, out var fault))
+            return fault;
         if (!SubnetsDecision.Decide(draft, command).Try(out var subnets, out var error))
             return error;
         if (!BridgeDevice.Name(draft, command, bare.Id).Try(out var device, out error))
@@ -67,6 +74,8 @@ internal static class CreateNetworkDecision
             GatewayMode6 = command.GatewayMode6,
             Dns = command.Dns,
             DhcpRange = command.DhcpRange,
+            Masquerade = command.Masquerade,
+            HostBinding = command.HostBinding is { IsUnspecified: true, IsV6: false } ? null : command.HostBinding,
             Outbound4 = Outbound(command.OutboundAddresses, v6: false),
             Outbound6 = Outbound(command.OutboundAddresses, v6: true),
         };

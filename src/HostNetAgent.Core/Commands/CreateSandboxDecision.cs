@@ -8,19 +8,26 @@ internal static class CreateSandboxDecision
 {
     public static Result<Decision> Decide(Draft draft, CreateSandbox command)
     {
-        if (!Name(draft, command.Name).Try(out var name, out var error))
-            return error;
         if ((LabelCheck.Check(command.Labels) ?? DnsRule.Check(command.Dns) ?? HostnameRule.Check(command.Hostname) ?? ExtraHostRule.Check(command.ExtraHosts)) is { } fault)
             return fault;
+        if (Departed(draft.Model, command.Name) is { } left)
+            return new ReturnDecision(draft, command, left).Decide();
+        if (!Name(draft, command.Name).Try(out var name, out var error))
+            return error;
         if (command.Tap is not null && TapRule.Check(draft.Facts, command, name) is { } impossible)
             return impossible;
         var sandbox = Sandbox(draft, command, name);
+        if (SharedNetwork.Asked(command.Attachments) is { } network)
+            return SharedSandboxDecision.Decide(draft, command, sandbox, network);
         if (PathTaken(draft.Model, sandbox) is { } taken)
             return taken;
         var before = draft.Model;
         draft.Add(new PutSandbox(sandbox));
         return Attach(draft, before, command, sandbox) is { } refused ? refused : draft.Finish(sandbox.Id);
     }
+
+    private static Sandbox? Departed(HostModel model, string? name) =>
+        name is not null && model.SandboxIds.TryGetValue(name, out var id) && model.Sandboxes[id] is { Departed: true } left ? left : null;
 
     private static Result<string> Name(Draft draft, string? wanted)
     {
@@ -57,13 +64,15 @@ internal static class CreateSandboxDecision
     private static AgentError? Attach(Draft draft, HostModel before, CreateSandbox command, Sandbox sandbox)
     {
         var attachments = command.Attachments;
-        if (attachments is [{ Network: PredefinedNetworks.None }])
-            return attachments[0].Ports.IsEmpty ? null : AgentError.Invalid($"sandbox '{sandbox.Name}' cannot publish ports without a network; choose a network other than 'none'", "attachments[0].ports");
+        if (attachments is [{ Network: PredefinedNetworks.None }] && command.Links.IsEmpty)
+            return attachments[0].Ports.IsEmpty ? null : AgentError.Invalid($"sandbox '{sandbox.Name}' cannot publish ports without a network; choose a network other than 'none'", "networks[0].ports");
+        if (!command.Links.IsEmpty && !LinkRule.Spread(before, sandbox, command.Links, attachments).Try(out attachments, out var unlinked))
+            return unlinked;
         for (var i = 0; i < attachments.Length; i++)
         {
             // The first one, mostly the only one, cannot depend on what was added so far.
             var model = i == 0 ? before : draft.Model;
-            if (new AttachmentDecision(draft, model, sandbox, attachments[i] with { Tap = command.Tap }, new FieldPath("attachments", i)).Decide() is { } error)
+            if (new AttachmentDecision(draft, model, sandbox, attachments[i] with { Tap = command.Tap }, new FieldPath("networks", i)).Decide() is { } error)
                 return error;
         }
 

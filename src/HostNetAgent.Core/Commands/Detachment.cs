@@ -15,6 +15,7 @@ internal static class Detachment
     public static void Add(Draft draft, HostModel model, Sandbox sandbox, Endpoint endpoint)
     {
         draft.Add(new DropEndpoint(endpoint));
+        Linkers.Follow(draft, model, model.Networks[endpoint.NetworkId], sandbox);
         if (sandbox.NameGenerated)
             return;
         EvictOldest(draft, model, endpoint.NetworkId);

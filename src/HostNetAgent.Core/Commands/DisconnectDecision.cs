@@ -12,8 +12,8 @@ internal static class DisconnectDecision
         var model = draft.Model;
         if (!Lookup.Sandbox(model, command.Sandbox, "sandbox").Try(out var sandbox, out var error))
             return error;
-        if (TapRule.CheckMove(sandbox) is { } fixedToOne)
-            return fixedToOne;
+        if ((TapRule.CheckMove(sandbox) ?? OwnNetworkRule.CheckNetwork(sandbox, command.Network, "disconnected from") ?? OwnNetworkRule.Check(model, sandbox, "be disconnected from a network")) is { } fault)
+            return fault;
         if (!Lookup.Network(model, command.Network, "network").Try(out var network, out error))
             return error;
         if (Lookup.Endpoint(model, sandbox, network) is not { } endpoint)

@@ -22,9 +22,10 @@ internal sealed class PortsDecision(Draft draft, HostModel model, Network networ
 
         for (var i = 0; i < requests.Length; i++)
         {
-            if (PortRule.Check(draft.Facts, model, network, requests[i], path, i) is { } refused)
+            var request = requests[i].HostAddress is null && network.HostBinding is { } binding ? requests[i] with { HostAddress = binding } : requests[i];
+            if (PortRule.Check(draft.Facts, model, network, request, path, i) is { } refused)
                 return refused;
-            if (!Choose(requests[i], path, i).Try(out var port, out var error))
+            if (!Choose(request, path, i).Try(out var port, out var error))
                 return error;
             _granted.Add(port);
         }

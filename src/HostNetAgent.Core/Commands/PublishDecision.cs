@@ -12,6 +12,8 @@ internal static class PublishDecision
         var model = draft.Model;
         if (!Lookup.Sandbox(model, command.Sandbox, "sandbox").Try(out var sandbox, out var error))
             return error;
+        if (OwnNetworkRule.Check(model, sandbox, "publish ports") is { } fault)
+            return fault;
         if (command.Ports.IsEmpty)
             return AgentError.Invalid($"no port of sandbox '{sandbox.Name}' is named; name at least one to publish", "ports");
         if (!Endpoint(model, sandbox, command.Network).Try(out var endpoint, out error))

@@ -27,11 +27,14 @@ internal static class RemoveNetworkDecision
     private static AgentError Predefined(string name) =>
         AgentError.Forbidden($"network '{name}' is predefined and cannot be removed; remove only networks that you created", "network");
 
+    private static IEnumerable<string> Users(HostModel model, Sandbox sandbox) =>
+        sandbox.Departed ? model.MembersOf[sandbox.Id].Select(id => model.Sandboxes[id].Name) : [sandbox.Name];
+
     private static AgentError InUse(HostModel model, Network network, int count)
     {
         var names = model.Endpoints.Values
             .Where(endpoint => endpoint.NetworkId == network.Id)
-            .Select(endpoint => model.Sandboxes[endpoint.SandboxId].Name)
+            .SelectMany(endpoint => Users(model, model.Sandboxes[endpoint.SandboxId]))
             .Order(StringComparer.Ordinal)
             .Take(NamesShown)
             .Select(name => $"'{name}'");

@@ -10,7 +10,7 @@ internal static class StaticAddressRule
     /// <summary>Why not, or null.</summary>
     public static AgentError? Check(HostModel model, Network network, Sandbox sandbox, IpAddress address, bool v6, FieldPath path)
     {
-        var field = path.Of(v6 ? "address6" : "address4");
+        var field = path.Of(v6 ? "ip6" : "ip");
         if (address.IsV6 != v6)
             return AgentError.Invalid($"{address} is not an IPv{(v6 ? 6 : 4)} address; ask for it as the IPv{(v6 ? 4 : 6)} address", field);
         if (network.Predefined)

@@ -14,6 +14,8 @@ internal static class UnpublishDecision
         var model = draft.Model;
         if (!Lookup.Sandbox(model, command.Sandbox, "sandbox").Try(out var sandbox, out var error))
             return error;
+        if (OwnNetworkRule.Check(model, sandbox, "take ports back") is { } fault)
+            return fault;
         if (command.Ports.IsEmpty)
             return AgentError.Invalid($"no port of sandbox '{sandbox.Name}' is named; name at least one to take back", "ports");
         var published = model.EndpointsOf(sandbox).SelectMany(endpoint => endpoint.Ports).ToList();

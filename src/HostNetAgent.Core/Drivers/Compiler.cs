@@ -26,20 +26,20 @@ public static class Compiler
                 SandboxObjects.Compile(model, sandbox, objects);
                 break;
             case OwnerKind.Endpoint when model.Endpoints.TryGetValue(owner.Id, out var endpoint):
-                Endpoint(model.Networks[endpoint.NetworkId], model.Sandboxes[endpoint.SandboxId], endpoint, facts, objects);
+                Endpoint(model, model.Networks[endpoint.NetworkId], model.Sandboxes[endpoint.SandboxId], endpoint, facts, objects);
                 break;
         }
     }
 
-    private static void Endpoint(Network network, Sandbox sandbox, Endpoint endpoint, HostFacts facts, List<KernelObject> objects)
+    private static void Endpoint(HostModel model, Network network, Sandbox sandbox, Endpoint endpoint, HostFacts facts, List<KernelObject> objects)
     {
         switch (endpoint.Kind)
         {
             case EndpointKind.Veth:
-                BridgeEndpoint.Compile(network, sandbox, endpoint, facts, objects);
+                BridgeEndpoint.Compile(model, network, sandbox, endpoint, facts, objects);
                 break;
             case EndpointKind.Tap:
-                TapEndpoint.Compile(network, endpoint, facts, objects);
+                TapEndpoint.Compile(model, network, endpoint, facts, objects);
                 break;
         }
     }

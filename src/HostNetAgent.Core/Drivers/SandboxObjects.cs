@@ -10,7 +10,7 @@ internal static class SandboxObjects
 {
     public static void Compile(HostModel model, Sandbox sandbox, List<KernelObject> objects)
     {
-        if (sandbox.Kind == SandboxKind.Tap)
+        if (sandbox.Kind != SandboxKind.Namespace)
             return;
         var owner = new Owner(OwnerKind.Sandbox, sandbox.Id);
         objects.Add(new NamespaceObject(owner, sandbox.NamespacePath, sandbox.Adopted));

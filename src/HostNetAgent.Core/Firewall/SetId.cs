@@ -116,4 +116,13 @@ public enum SetId : byte
 
     /// <summary>Bridge port, MAC and IPv6 address (table bridge).</summary>
     Bind6,
+
+    /// <summary>Bridge ports whose siblings are kept from them (table bridge).</summary>
+    Apart,
+
+    /// <summary>Pairs of such ports that may talk to each other all the same (table bridge).</summary>
+    Linked,
+
+    /// <summary>Such ports whose IP frames pass the hooks of IP, which judge them (table bridge).</summary>
+    IpHooks,
 }

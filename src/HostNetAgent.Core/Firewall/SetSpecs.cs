@@ -67,6 +67,9 @@ public static class SetSpecs
         Bound(SetId.BindMac, "bind_mac", false, Interface, Mac),
         Bound(SetId.Bind4, "bind4", true, Interface, Mac, Address4),
         Bound(SetId.Bind6, "bind6", true, Interface, Mac, Address6),
+        Bound(SetId.Apart, "apart", false, Interface),
+        Bound(SetId.Linked, "linked", false, Interface, Interface),
+        Bound(SetId.IpHooks, "ip_hooks", false, Interface),
     ];
 
     private static SetSpec Set(SetId id, string name, params ImmutableArray<FieldType> key) => new(id, Inet, name, key, [], Counted: false);

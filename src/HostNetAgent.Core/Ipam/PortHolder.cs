@@ -21,5 +21,5 @@ public readonly record struct PortHolder(string EndpointId, IpAddress? Address, 
 
     private static bool Claims(Network? network, IpAddress? address, bool v6) =>
         (address is not { } given || given.IsV6 == v6)
-        && (network is null || (network.SubnetOf(v6) is not null && !network.Internal && network.GatewayMode(v6) == GatewayMode.Nat));
+        && (network is null || (network.SubnetOf(v6) is not null && network.Translates(v6)));
 }

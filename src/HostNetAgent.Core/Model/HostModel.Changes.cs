@@ -27,7 +27,8 @@ public sealed partial record HostModel
     {
         Sandboxes = Sandboxes.SetItem(sandbox.Id, sandbox),
         SandboxIds = SandboxIds.SetItem(sandbox.Name, sandbox.Id),
-        SandboxIdsByPath = sandbox.NamespacePath.Length == 0 ? SandboxIdsByPath : SandboxIdsByPath.SetItem(sandbox.NamespacePath, sandbox.Id),
+        SandboxIdsByPath = sandbox.Kind == SandboxKind.Namespace ? SandboxIdsByPath.SetItem(sandbox.NamespacePath, sandbox.Id) : SandboxIdsByPath,
+        MembersOf = sandbox.Kind == SandboxKind.Member ? MembersOf.With(sandbox.LeaderId, sandbox.Id) : MembersOf,
     };
 
     /// <summary>Without this sandbox and its endpoints.</summary>
@@ -36,7 +37,8 @@ public sealed partial record HostModel
         {
             Sandboxes = Sandboxes.Remove(sandbox.Id),
             SandboxIds = SandboxIds.Remove(sandbox.Name),
-            SandboxIdsByPath = SandboxIdsByPath.Remove(sandbox.NamespacePath),
+            SandboxIdsByPath = sandbox.Kind == SandboxKind.Namespace ? SandboxIdsByPath.Remove(sandbox.NamespacePath) : SandboxIdsByPath,
+            MembersOf = sandbox.Kind == SandboxKind.Member ? MembersOf.Without(sandbox.LeaderId, sandbox.Id) : MembersOf,
         };
 
     /// <summary>With this endpoint added or replaced; its network and sandbox stay the same.</summary>
@@ -48,6 +50,7 @@ public sealed partial record HostModel
         {
             return changed with
             {
+                LinkersTo = old.Links.IsEmpty && endpoint.Links.IsEmpty ? LinkersTo : LinkersTo.Relink(endpoint.Id, old.Links, endpoint.Links),
                 Pools = SameAddresses(old, endpoint) ? Pools : Pool(endpoint.NetworkId, pool => pool.Without(old).With(endpoint)),
                 HostPorts = HostPorts.Replace(network, endpoint.Id, old.Ports, endpoint.Ports),
             };
@@ -59,6 +62,7 @@ public sealed partial record HostModel
             EndpointCount = EndpointCount.SetItem(endpoint.NetworkId, EndpointCount.GetValueOrDefault(endpoint.NetworkId) + 1),
             Pools = Pool(endpoint.NetworkId, pool => pool.With(endpoint)),
             HostPorts = HostPorts.Replace(network, endpoint.Id, [], endpoint.Ports),
+            LinkersTo = endpoint.Links.IsEmpty ? LinkersTo : LinkersTo.Relink(endpoint.Id, [], endpoint.Links),
         };
     }
 
@@ -76,6 +80,7 @@ public sealed partial record HostModel
             EndpointCount = count == 0 ? EndpointCount.Remove(held.NetworkId) : EndpointCount.SetItem(held.NetworkId, count),
             Pools = Pool(held.NetworkId, pool => pool.Without(held)),
             HostPorts = HostPorts.Replace(Networks.GetValueOrDefault(held.NetworkId), held.Id, held.Ports, []),
+            LinkersTo = held.Links.IsEmpty ? LinkersTo : LinkersTo.Relink(held.Id, held.Links, []),
         };
     }
 

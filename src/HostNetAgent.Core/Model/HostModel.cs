@@ -30,6 +30,12 @@ public sealed partial record HostModel
     /// <summary>Number of endpoints of each network that has any.</summary>
     public ImmutableDictionary<string, int> EndpointCount { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.Ordinal);
 
+    /// <summary>Ids of the sandboxes that share another one's namespace, by its id.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> MembersOf { get; init; } = ImmutableDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+
+    /// <summary>Ids of the endpoints that link to a sandbox, by its name.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> LinkersTo { get; init; } = ImmutableDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+
     /// <summary>Ids of sandboxes by the path of their namespace.</summary>
     public ImmutableDictionary<string, string> SandboxIdsByPath { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
@@ -48,8 +54,11 @@ public sealed partial record HostModel
     /// <summary>The network of this name, full id or unambiguous start of an id.</summary>
     public Network? FindNetwork(string reference) => Find(reference, NetworkIds, Networks);
 
-    /// <summary>The sandbox of this name, full id or unambiguous start of an id.</summary>
-    public Sandbox? FindSandbox(string reference) => Find(reference, SandboxIds, Sandboxes);
+    /// <summary>The sandbox of this name, full id or unambiguous start of an id; one that has departed is not found.</summary>
+    public Sandbox? FindSandbox(string reference) => Find(reference, SandboxIds, Sandboxes) is { Departed: false } sandbox ? sandbox : null;
+
+    /// <summary>The sandbox whose namespace and endpoints this one uses: its leader's for a member, its own for others.</summary>
+    public Sandbox LeaderOf(Sandbox sandbox) => sandbox.Kind == SandboxKind.Member ? Sandboxes[sandbox.LeaderId] : sandbox;
 
     /// <summary>The endpoints of a sandbox, in order of connection.</summary>
     public IEnumerable<Endpoint> EndpointsOf(Sandbox sandbox) =>

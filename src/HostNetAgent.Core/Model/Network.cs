@@ -11,7 +11,7 @@ public enum GatewayMode
     /// <summary>No translation; only opened ports in.</summary>
     Routed,
 
-    /// <summary>No translation, no filter.</summary>
+    /// <summary>Translation as in <see cref="Nat"/>, but the members' own addresses are reachable too, every port of them.</summary>
     Unprotected,
 }
 
@@ -82,6 +82,12 @@ public sealed record Network
     /// <summary>Gateway mode for IPv6.</summary>
     public GatewayMode GatewayMode6 { get; init; }
 
+    /// <summary>Whether outbound traffic leaves behind an address of the host, where there is translation at all.</summary>
+    public bool Masquerade { get; init; } = true;
+
+    /// <summary>The host address of publications that name none; null for every one.</summary>
+    public IpAddress? HostBinding { get; init; }
+
     /// <summary>Fixed IPv4 source address for outbound traffic, instead of masquerade.</summary>
     public IpAddress? Outbound4 { get; init; }
 
@@ -129,6 +135,9 @@ public sealed record Network
 
     /// <summary>The fixed outbound address of a family, or null.</summary>
     public IpAddress? Outbound(bool v6) => v6 ? Outbound6 : Outbound4;
+
+    /// <summary>Whether a family's publications are host ports that lead to the members by translation.</summary>
+    public bool Translates(bool v6) => !Internal && GatewayMode(v6) != Model.GatewayMode.Routed;
 
     /// <summary>The gateway mode of a family.</summary>
     public GatewayMode GatewayMode(bool v6) => v6 ? GatewayMode6 : GatewayMode4;

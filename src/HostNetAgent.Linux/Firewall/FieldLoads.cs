@@ -19,6 +19,7 @@ internal static class FieldLoads
         Field.ConnectionState => new CtLoad(CtKey.State, register),
         Field.ConnectionStatus => new CtLoad(CtKey.Status, register),
         Field.DestinationType => new FibLoad(FibResult.AddressType, FibFlags.Destination, register),
+        Field.DestinationTypeHere => new FibLoad(FibResult.AddressType, FibFlags.Destination | FibFlags.InputInterface, register),
         _ => Payload(field, register, (uint)length),
     };
 

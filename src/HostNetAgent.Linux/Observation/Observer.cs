@@ -34,7 +34,7 @@ internal sealed class Observer(HostObserver host, SandboxObserver sandboxes, Nam
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var sandbox in model.Sandboxes.Values)
         {
-            if (sandbox.NamespacePath.Length == 0)
+            if (sandbox.Kind != SandboxKind.Namespace)
                 continue;
             known.Add(sandbox.NamespacePath);
             sandboxes.Observe(sandbox, ends, owners, wantedAddresses, objects);

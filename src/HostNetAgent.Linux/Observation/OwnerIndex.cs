@@ -19,7 +19,7 @@ internal sealed class OwnerIndex
             _byIndex[network.DeviceIndex] = new Owner(OwnerKind.Network, network.Id);
         foreach (var endpoint in model.Endpoints.Values)
             _byIndex[endpoint.LinkIndex] = new Owner(OwnerKind.Endpoint, endpoint.Id);
-        foreach (var sandbox in model.Sandboxes.Values)
+        foreach (var sandbox in model.Sandboxes.Values.Where(sandbox => sandbox.Kind == SandboxKind.Namespace))
             _byPath[sandbox.NamespacePath] = new Owner(OwnerKind.Sandbox, sandbox.Id);
     }
 

@@ -41,6 +41,10 @@ internal sealed record NetworkRow
 
     public GatewayMode GatewayMode6 { get; init; }
 
+    public bool NoMasquerade { get; init; }
+
+    public IpAddress? HostBinding { get; init; }
+
     public IpAddress? Outbound4 { get; init; }
 
     public IpAddress? Outbound6 { get; init; }
@@ -74,6 +78,8 @@ internal sealed record NetworkRow
         AntiSpoofing = network.AntiSpoofing,
         GatewayMode4 = network.GatewayMode4,
         GatewayMode6 = network.GatewayMode6,
+        NoMasquerade = !network.Masquerade,
+        HostBinding = network.HostBinding,
         Outbound4 = network.Outbound4,
         Outbound6 = network.Outbound6,
         Dns = DnsRow.OrNull(network.Dns),
@@ -102,6 +108,8 @@ internal sealed record NetworkRow
         AntiSpoofing = AntiSpoofing,
         GatewayMode4 = GatewayMode4,
         GatewayMode6 = GatewayMode6,
+        Masquerade = !NoMasquerade,
+        HostBinding = HostBinding,
         Outbound4 = Outbound4,
         Outbound6 = Outbound6,
         Dns = Dns?.ToModel() ?? DnsSettings.None,

@@ -45,7 +45,7 @@ public sealed class ExitCodeTests
     [InlineData("sandbox create db --network web,color=red", "'color' in --network 'web,color=red' is not known; the keys are name, ip, ip6, mac-address, alias, gw-priority and interface.")]
     [InlineData("sandbox create db --network web,ip=10.0.0.1 --ip 10.0.0.2", "--ip is also in --network; give it once.")]
     [InlineData("sandbox create db --network none --network web", "--network none means no network at all; leave it out, or the others.")]
-    [InlineData("sandbox create db --network none -p 80", "--network none has no address and publishes nothing; leave out its options, or name a network.")]
+    [InlineData("sandbox create db --network none -p 80", "--network none has no address, publishes nothing and links to nobody; leave out its options, or name a network.")]
     [InlineData("sandbox create db --netns /x --pid 1", "--netns and --pid both name a namespace; give one of them.")]
     [InlineData("system reset", "'system reset' removes all networks and sandboxes, and cuts their traffic; add --yes if that is wanted.")]
     [InlineData("network creat web", "'creat' is no command of 'hostnet network'; see 'hostnet network --help'.")]
@@ -57,14 +57,6 @@ public sealed class ExitCodeTests
         outcome.Error.ShouldBe($"hostnet: {message}\n");
         outcome.Code.ShouldBe(2);
         agent.Requests.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task The_host_network_is_unsupported_as_yet()
-    {
-        await using var agent = new FakeAgent();
-        var outcome = await Terminal.RunAsync(agent, "sandbox create db --network host");
-        outcome.ShouldBe(new Outcome(6, "", "hostnet: --network host is not supported yet; name a bridge network, or none.\n"));
     }
 
     [Fact]

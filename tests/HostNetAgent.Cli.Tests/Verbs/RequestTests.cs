@@ -41,6 +41,11 @@ public sealed class RequestTests
         { "sandbox create db --network web,back", "POST /v1/sandboxes", """{"name":"db","networks":[{"network":"web"},{"network":"back"}]}""" },
         { "sandbox create db --ip 10.50.0.20", "POST /v1/sandboxes", """{"name":"db","networks":[{"network":"bridge","ip":"10.50.0.20"}]}""" },
         { "sandbox create db --network none", "POST /v1/sandboxes", """{"name":"db","networks":[]}""" },
+        { "sandbox create db --network host -p 80", "POST /v1/sandboxes", """{"name":"db","networks":[{"network":"host"}],"publish":["80"]}""" },
+        { "sandbox create db --network container:app", "POST /v1/sandboxes", """{"name":"db","networks":[{"network":"container:app"}]}""" },
+        { "sandbox create db --link app:web --link db2", "POST /v1/sandboxes", """{"name":"db","links":["app:web","db2"]}""" },
+        { "connect web db --link app", "POST /v1/sandboxes/db/connect", """{"network":"web","links":["app"]}""" },
+        { "network create web --host-access none --gateway-mode routed --gateway-mode4 nat", "POST /v1/networks", """{"name":"web","hostAccess":"none","gatewayMode4":"nat","gatewayMode6":"routed"}""" },
         { "sandbox create db --netns /run/netns/x", "POST /v1/sandboxes", """{"name":"db","netns":"/run/netns/x"}""" },
         { "sandbox create db --pid 42", "POST /v1/sandboxes", """{"name":"db","pid":42}""" },
         {

@@ -13,18 +13,17 @@ public sealed class AttachmentRefusalTests
     private static readonly Dictionary<string, (AttachRequest Wish, ErrorKind Kind, string Field, string Words)> s_cases = new()
     {
         ["connected already"] = (new("db"), ErrorKind.Conflict, "network", "connected to network 'db' already"),
-        ["host"] = (new("host"), ErrorKind.Invalid, "network", "namespace of its own"),
         ["none"] = (new("none"), ErrorKind.Invalid, "network", "'none'"),
-        ["address outside"] = (new("web") { Address4 = Ip("10.51.0.9") }, ErrorKind.Invalid, "address4", "outside the subnet 10.50.0.0/24"),
-        ["address is the network"] = (new("web") { Address4 = Ip("10.50.0.0") }, ErrorKind.Invalid, "address4", "first address"),
-        ["address is the broadcast address"] = (new("web") { Address4 = Ip("10.50.0.255") }, ErrorKind.Invalid, "address4", "broadcast"),
-        ["address is the gateway"] = (new("web") { Address4 = Ip("10.50.0.1") }, ErrorKind.Conflict, "address4", "gateway of network 'web'"),
-        ["address is held"] = (new("web") { Address4 = Ip("10.50.0.20") }, ErrorKind.Conflict, "address4", "held by sandbox 'holder'"),
-        ["IPv6 address is held"] = (new("web") { Address6 = Ip("fd00:50::20") }, ErrorKind.Conflict, "address6", "held by sandbox 'holder'"),
-        ["address is set apart"] = (new("web") { Address4 = Ip("10.50.0.9") }, ErrorKind.Conflict, "address4", "as 'nas'"),
-        ["address of the other family"] = (new("web") { Address4 = Ip("fd00:50::9") }, ErrorKind.Invalid, "address4", "not an IPv4 address"),
-        ["IPv6 address without IPv6"] = (new("v4only") { Address6 = Ip("fd00:50::9") }, ErrorKind.Invalid, "address6", "has no IPv6"),
-        ["address on the default bridge"] = (new("bridge") { Address4 = Ip("172.17.0.9") }, ErrorKind.Invalid, "address4", "user-specified IP address is supported on user-defined networks only"),
+        ["address outside"] = (new("web") { Address4 = Ip("10.51.0.9") }, ErrorKind.Invalid, "ip", "outside the subnet 10.50.0.0/24"),
+        ["address is the network"] = (new("web") { Address4 = Ip("10.50.0.0") }, ErrorKind.Invalid, "ip", "first address"),
+        ["address is the broadcast address"] = (new("web") { Address4 = Ip("10.50.0.255") }, ErrorKind.Invalid, "ip", "broadcast"),
+        ["address is the gateway"] = (new("web") { Address4 = Ip("10.50.0.1") }, ErrorKind.Conflict, "ip", "gateway of network 'web'"),
+        ["address is held"] = (new("web") { Address4 = Ip("10.50.0.20") }, ErrorKind.Conflict, "ip", "held by sandbox 'holder'"),
+        ["IPv6 address is held"] = (new("web") { Address6 = Ip("fd00:50::20") }, ErrorKind.Conflict, "ip6", "held by sandbox 'holder'"),
+        ["address is set apart"] = (new("web") { Address4 = Ip("10.50.0.9") }, ErrorKind.Conflict, "ip", "as 'nas'"),
+        ["address of the other family"] = (new("web") { Address4 = Ip("fd00:50::9") }, ErrorKind.Invalid, "ip", "not an IPv4 address"),
+        ["IPv6 address without IPv6"] = (new("v4only") { Address6 = Ip("fd00:50::9") }, ErrorKind.Invalid, "ip6", "has no IPv6"),
+        ["address on the default bridge"] = (new("bridge") { Address4 = Ip("172.17.0.9") }, ErrorKind.Invalid, "ip", "user-specified IP address is supported on user-defined networks only"),
         ["alias on the default bridge"] = (new("bridge") { Aliases = ["x"] }, ErrorKind.Invalid, "aliases", "network-scoped aliases are only supported for user-defined networks"),
         ["alias with a blank"] = (new("web") { Aliases = ["x", "a b"] }, ErrorKind.Invalid, "aliases[1]", "'a b'"),
         ["alias with an empty part"] = (new("web") { Aliases = ["a..b"] }, ErrorKind.Invalid, "aliases[0]", "'a..b'"),
@@ -62,7 +61,7 @@ public sealed class AttachmentRefusalTests
         var error = Host().Refuse(new CreateSandbox("new") { Attachments = [new AttachRequest("db"), wish] });
 
         error.Kind.ShouldBe(kind, error.Message);
-        error.Field.ShouldBe(string.Create(CultureInfo.InvariantCulture, $"attachments[1].{field}"));
+        error.Field.ShouldBe(string.Create(CultureInfo.InvariantCulture, $"networks[1].{field}"));
         error.Message.ShouldContain(words);
     }
 

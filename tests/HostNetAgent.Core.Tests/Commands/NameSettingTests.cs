@@ -76,7 +76,7 @@ public sealed class NameSettingTests
         _world.Do(new CreateSandbox("a") { Attachments = [new AttachRequest("lan")] });
 
         _world.Model.Endpoints.Values.Single().Addresses.Single().ToString().ShouldBe("10.0.0.4");
-        Refused(new CreateSandbox("b") { Attachments = [new AttachRequest("lan") { Address4 = IpAddress.Parse("10.0.0.3") }] }, "attachments[0].address4", ErrorKind.Conflict);
+        Refused(new CreateSandbox("b") { Attachments = [new AttachRequest("lan") { Address4 = IpAddress.Parse("10.0.0.3") }] }, "networks[0].ip", ErrorKind.Conflict);
     }
 
     private static CreateNetwork Network(string range) =>

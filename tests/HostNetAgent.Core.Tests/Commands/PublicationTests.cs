@@ -116,7 +116,7 @@ public sealed class PublicationTests
     {
         var error = _world.Refuse(Create("a", network, spec));
 
-        (error.Kind, error.Field).ShouldBe((ErrorKind.Invalid, "attachments[0].ports[0]"), error.Message);
+        (error.Kind, error.Field).ShouldBe((ErrorKind.Invalid, "networks[0].ports[0]"), error.Message);
         error.Message.ShouldContain(words);
     }
 

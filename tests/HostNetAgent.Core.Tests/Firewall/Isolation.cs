@@ -15,7 +15,7 @@ internal static class Isolation
     private static IEnumerable<string> Violations(World world, PacketPath path) =>
     [
         .. HostPorts(world, path), .. Direct(world, path), .. Siblings(world, path), .. Admitted(world, path), .. PassingBy(world, path), .. Loopback(world, path),
-        .. Outbound(world, path), .. HostAccess(world, path), .. Gateways(world, path), .. Invalid(world, path), .. FrameChecks.Violations(world, path),
+        .. Outbound(world, path), .. HostAccess(world, path), .. Gateways(world, path), .. Invalid(world, path), .. FrameChecks.Violations(world, path), .. SiblingFrames.Violations(world, path),
     ];
 
     /// <summary>Each host port, from outside, from the host and from every endpoint, on every host address.</summary>
@@ -152,7 +152,7 @@ internal static class Isolation
             var outcome = path.Receive(packet);
             if ((outcome.Fate == Fate.Sent) == network.Internal)
                 yield return $"outbound: {outcome}";
-            var source = network.GatewayMode(address.IsV6) != GatewayMode.Nat ? address
+            var source = network.GatewayMode(address.IsV6) == GatewayMode.Routed ? address
                 : network.Outbound(address.IsV6) ?? World.HostAddresses.First(host => host.IsV6 == address.IsV6);
             if (!network.Internal && outcome.Packet.Source != source)
                 yield return $"outbound source should be {source}: {outcome}";
@@ -177,6 +177,7 @@ internal static class Isolation
                 (packet with { DestinationPort = 123, Protocol = Packet.Udp }, false), (icmp with { IcmpType = echo }, true),
                 (icmp with { IcmpType = (byte)(address.IsV6 ? 137 : 5) }, false), (icmp with { IcmpType = (byte)(address.IsV6 ? 135 : 8) }, true),
                 (packet with { DestinationPort = 22, State = TrackingState.Established }, true),
+                (packet with { Destination = World.HostAddresses[address.IsV6 ? 3 : 1], DestinationPort = 53, Protocol = Packet.Tcp }, false),
             ];
             foreach (var (probe, alsoInternal) in probes)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HostNetAgent.Core.Firewall;
+using HostNetAgent.Core.Firewall.Elements;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
@@ -30,7 +31,18 @@ internal sealed class World : IHostRoutes
             for (var i = 0; i < _random.Next(0, 4); i++)
                 Endpoints.Add(RandomEndpoint(network, i));
         }
+
+        PassesIpHooks = _random.Next(2) == 0;
+        Model = Endpoints.Aggregate(
+            Networks.Aggregate(Model, (model, network) => model.With(network)),
+            (model, endpoint) => model.With(new Sandbox { Id = endpoint.SandboxId, Name = endpoint.SandboxId, NamespacePath = endpoint.SandboxId }).With(endpoint));
     }
+
+    /// <summary>Whether bridged frames pass the hooks of IP.</summary>
+    public bool PassesIpHooks { get; }
+
+    /// <summary>The same as a model, with a sandbox for each endpoint.</summary>
+    public HostModel Model { get; } = HostModel.Empty;
 
     public List<Network> Networks { get; } = [];
 
@@ -46,7 +58,12 @@ internal sealed class World : IHostRoutes
         foreach (var network in Networks)
             FirewallElements.OfNetwork(network, objects);
         foreach (var endpoint in Endpoints)
+        {
             FirewallElements.OfEndpoint(NetworkOf(endpoint), endpoint, objects);
+            if (!NetworkOf(endpoint).InterContainerCommunication)
+                ApartElements.Add(Model, NetworkOf(endpoint), endpoint, PassesIpHooks, objects);
+        }
+
         return [.. objects.Cast<ElementObject>()];
     }
 
@@ -90,7 +107,8 @@ internal sealed class World : IHostRoutes
     {
         Id = $"{network.DeviceIndex}{i:d62}",
         NetworkId = network.Id,
-        SandboxId = "",
+        SandboxId = SandboxId(network, i),
+        Links = i > 0 && _random.Next(3) == 0 ? [new SandboxLink(SandboxId(network, i - 1), "other")] : [],
         Interface = "eth0",
         HostInterface = $"hv{network.DeviceIndex}{i}",
         LinkIndex = (network.DeviceIndex * 10) + i,
@@ -98,6 +116,8 @@ internal sealed class World : IHostRoutes
         Addresses = [.. network.Subnets.Select(subnet => subnet.Prefix.First.Add((UInt128)(20 + i)))],
         Ports = [.. Enumerable.Range(0, _random.Next(0, 4)).Select(_ => RandomPort()).OfType<PublishedPort>()],
     };
+
+    private static string SandboxId(Network network, int i) => $"box{network.DeviceIndex}{i}";
 
     private PublishedPort? RandomPort()
     {

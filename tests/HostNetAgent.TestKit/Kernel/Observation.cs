@@ -9,7 +9,7 @@ internal static class Observation
 {
     public static List<KernelObject> Of(FakeHost host, IEnumerable<HeldPortObject> held, HostModel model, IReadOnlyList<KernelObject> wanted)
     {
-        var spaces = model.Sandboxes.Values.Where(sandbox => sandbox.NamespacePath.Length > 0).ToDictionary(sandbox => sandbox.NamespacePath, sandbox => sandbox, StringComparer.Ordinal);
+        var spaces = model.Sandboxes.Values.Where(sandbox => sandbox.Kind == SandboxKind.Namespace).ToDictionary(sandbox => sandbox.NamespacePath, sandbox => sandbox, StringComparer.Ordinal);
         List<KernelObject> seen = [.. held];
         foreach (var item in host.Marked)
         {

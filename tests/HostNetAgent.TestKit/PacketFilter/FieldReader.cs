@@ -20,6 +20,7 @@ internal static class FieldReader
         Field.ConnectionState => Host((uint)packet.State),
         Field.ConnectionStatus => packet.State == TrackingState.Untracked ? null : Host(packet.DestinationTranslated ? 0x20u : 0),
         Field.DestinationType => Host(routes.IsLocal(packet.Destination) ? 2u : 1u),
+        Field.DestinationTypeHere => Host(packet.Destination == routes.AddressOn(packet.InInterface, packet.IsV6) ? 2u : 1u),
         Field.Source4 or Field.Source6 => Address(packet.Source),
         Field.Destination4 or Field.Destination6 => Address(packet.Destination),
         Field.DestinationPort or Field.TcpDestination or Field.UdpDestination => Big(packet.DestinationPort),

@@ -55,6 +55,19 @@ public sealed class PacketPath(RuleMachine machine, IHostRoutes routes)
     /// <summary>A frame that comes in by a port of a bridge. True when the bridge takes it.</summary>
     public bool Admit(Packet frame) => machine.Run(TableId.Bridge, Hook.Prerouting, ref frame, routes);
 
+    /// <summary>A frame that a bridge hands from one port to another. True when it leaves.</summary>
+    /// <param name="frame">The frame, with its ports.</param>
+    /// <param name="bridge">ifindex of the bridge, where IP frames pass the hooks of IP; else null.</param>
+    public bool Switch(Packet frame, int? bridge)
+    {
+        if (!machine.Run(TableId.Bridge, Hook.Forward, ref frame, routes))
+            return false;
+        if (bridge is not { } device || frame.EtherType is not (0x0800 or 0x86dd))
+            return true;
+        frame = frame with { InInterface = device, OutInterface = device };
+        return Run(Hook.Forward, ref frame);
+    }
+
     private Outcome Leave(Packet packet) => new(Run(Hook.Postrouting, ref packet) ? Fate.Sent : Fate.Dropped, packet);
 
     private bool Run(Hook hook, ref Packet packet) => machine.Run(TableId.Inet, hook, ref packet, routes);

@@ -26,7 +26,7 @@ internal static class BridgeNetwork
         }
 
         objects.Add(new DeviceUpObject(owner, network.DeviceIndex));
-        if (network.SubnetOf(v6: true) is not null && !network.Internal && network.GatewayMode6 == GatewayMode.Nat)
+        if (network.SubnetOf(v6: true) is not null && network.Translates(v6: true))
             objects.Add(LoopbackReply(network, owner));
     }
 
@@ -41,7 +41,7 @@ internal static class BridgeNetwork
         if (network.SubnetOf(v6: false) is null)
             return;
         Set($"ipv4/conf/{network.Device}/send_redirects", "0");
-        if (!network.Internal && network.GatewayMode4 == GatewayMode.Nat)
+        if (network.Translates(v6: false))
             Set($"ipv4/conf/{network.Device}/route_localnet", "1");
     }
 

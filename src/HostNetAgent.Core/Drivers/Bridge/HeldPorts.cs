@@ -18,7 +18,7 @@ internal static class HeldPorts
 
     private static void Family(Network network, Endpoint endpoint, PublishedPort port, Owner owner, bool v6, List<KernelObject> objects)
     {
-        if (!port.Covers(v6) || endpoint.AddressOf(v6) is null || network.GatewayMode(v6) != GatewayMode.Nat)
+        if (!port.Covers(v6) || endpoint.AddressOf(v6) is null || !network.Translates(v6))
             return;
         var address = port.HostAddress ?? (v6 ? IpAddress.AnyV6 : IpAddress.AnyV4);
         for (var i = 0; i < port.Count; i++)

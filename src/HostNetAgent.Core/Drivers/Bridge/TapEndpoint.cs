@@ -9,12 +9,13 @@ namespace HostNetAgent.Core.Drivers.Bridge;
 /// <summary>What a virtual machine's endpoint wants: what any endpoint wants, with a tap device for the pair. Its addresses are the guest's to set.</summary>
 internal static class TapEndpoint
 {
-    public static void Compile(Network network, Endpoint endpoint, HostFacts facts, List<KernelObject> objects)
+    public static void Compile(HostModel model, Network network, Endpoint endpoint, HostFacts facts, List<KernelObject> objects)
     {
         var owner = new Owner(OwnerKind.Endpoint, endpoint.Id);
         if (!network.Internal)
             HeldPorts.Compile(network, endpoint, owner, objects);
         FirewallElements.OfEndpoint(network, endpoint, objects);
+        var isolated = PortIsolation.Compile(model, network, endpoint, facts, objects);
         objects.Add(new TapObject(
             owner,
             endpoint.HostInterface,
@@ -22,7 +23,7 @@ internal static class TapEndpoint
             network.DeviceIndex,
             network.Mtu,
             endpoint.Tap!,
-            Isolated: BridgeEndpoint.IsIsolated(network, facts))
+            Isolated: isolated)
         {
             Hairpin = facts.BridgeNetfilter,
         });

@@ -34,7 +34,7 @@ internal static class NetworkElements
         {
             var mode = subnet is null ? GatewayMode.Nat : network.GatewayMode(v6);
             objects.Add(new ElementObject(owner, Class(mode), ElementBuilder.InterfaceAndFamily(network.DeviceIndex, v6)));
-            if (subnet is not null && mode == GatewayMode.Nat)
+            if (subnet is not null && mode != GatewayMode.Routed && network.Masquerade)
                 objects.Add(Outbound(network, v6, owner, bridge));
         }
 

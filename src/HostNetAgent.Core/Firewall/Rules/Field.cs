@@ -30,6 +30,9 @@ public enum Field : byte
     /// <summary>RTN_* type of the destination address in the host's routing tables.</summary>
     DestinationType,
 
+    /// <summary>RTN_* type of the destination address as seen from the input interface: local when it is an address of that very interface.</summary>
+    DestinationTypeHere,
+
     /// <summary>IPv4 source address.</summary>
     Source4,
 
@@ -122,6 +125,7 @@ public static class Fields
         Field.ConnectionState => "ct state",
         Field.ConnectionStatus => "ct status",
         Field.DestinationType => "fib daddr type",
+        Field.DestinationTypeHere => "fib daddr . iif type",
         Field.Source4 => "ip saddr",
         Field.Destination4 => "ip daddr",
         Field.Source6 => "ip6 saddr",

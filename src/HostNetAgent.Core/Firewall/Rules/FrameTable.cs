@@ -10,7 +10,7 @@ internal static class FrameTable
 
     private static readonly ChainMaker Chains = new(TableId.Bridge);
 
-    public static Table Build() => new(TableId.Bridge, [Prerouting(), Guard(), Arp(), Ip4(), Ip6()]);
+    public static Table Build() => new(TableId.Bridge, [Prerouting(), Guard(), Arp(), Ip4(), Ip6(), Forward(), Apart()]);
 
     private static Chain Prerouting() => Chains.Base("pre", Hook.Prerouting, BeforeAll, [In(SetId.Guarded, InInterface), Goto("guard")]);
 
@@ -35,5 +35,15 @@ internal static class FrameTable
         [Is(Icmp6Type, Values.NeighbourAdvertisement), NotIn(SetId.Bind6, InInterface, EtherSource, NeighbourTarget), Drop],
         [In(SetId.Bind6, InInterface, EtherSource, Source6), Accept],
         [Is(Source6, Values.Any6), Any(Icmp6Type, Values.NeighbourSolicitation, Values.RouterSolicitation, Values.MldReport, Values.Mld2Report), In(SetId.BindMac, InInterface, EtherSource), Accept],
+        [Counter, Drop]);
+
+    private static Chain Forward() => Chains.Base("forward", Hook.Forward, BeforeAll, [In(SetId.Apart, InInterface), In(SetId.Apart, OutInterface), Goto("apart")]);
+
+    // Either of a pair may have asked for the link. Where IP frames pass the hooks of IP, the inet table judges them: it knows which
+    // were translated, and come to a sibling by its published port.
+    private static Chain Apart() => Chains.Plain("apart",
+        [In(SetId.Linked, InInterface, OutInterface), new SetPriority(Values.LinkedClass), Accept],
+        [In(SetId.Linked, OutInterface, InInterface), new SetPriority(Values.LinkedClass), Accept],
+        [In(SetId.IpHooks, InInterface), Any(EtherType, Values.EtherIp4, Values.EtherIp6), Accept],
         [Counter, Drop]);
 }

@@ -56,12 +56,16 @@ internal static class PacketTable
         [In(SetId.IfDns, InInterface), Goto("host_dns")],
         [In(SetId.IfNoHost, InInterface), Goto("host_none")]);
 
+    // Only the gateway's own addresses: a resolver of the host at another one would answer for the world.
     private static Chain HostDns() => Chains.Plain("host_dns",
         [Known, Accept],
-        [Any(UdpDestination, Values.Dns, Values.DhcpServer, Values.Dhcp6Server), Accept],
+        [Any(UdpDestination, Values.DhcpServer, Values.Dhcp6Server), Accept],
+        [Any(Icmp6Type, Values.NeighbourSolicitation, Values.NeighbourAdvertisement, Values.RouterSolicitation, Values.MldReport, Values.Mld2Report), Accept],
+        [IsNot(DestinationTypeHere, Values.Local), Drop],
+        [Is(UdpDestination, Values.Dns), Accept],
         [Is(TcpDestination, Values.Dns), Accept],
         [Is(IcmpType, Values.EchoRequest), Accept],
-        [Any(Icmp6Type, Values.NeighbourSolicitation, Values.NeighbourAdvertisement, Values.RouterSolicitation, Values.MldReport, Values.Mld2Report, Values.EchoRequest6), Accept],
+        [Is(Icmp6Type, Values.EchoRequest6), Accept],
         [Drop]);
 
     private static Chain HostNone() => Chains.Plain("host_none",
@@ -69,8 +73,10 @@ internal static class PacketTable
         [Any(Icmp6Type, Values.NeighbourSolicitation, Values.NeighbourAdvertisement), Accept],
         [Drop]);
 
+    // The class of linked siblings is given to a frame on its bridge, where br_netfilter has it pass here too; no frame brings one along.
     private static Chain Forward() => Chains.Base("forward", Hook.Forward, Filter,
         [Cases(ConnectionState, (Values.Established, DecisionKind.Accept, null), (Values.Related, DecisionKind.Accept, null), (Values.Invalid, DecisionKind.Goto, "invalid"))],
+        [Is(Priority, Values.LinkedClass), Accept],
         [In(SetId.IccOn, InInterface, OutInterface), Accept],
         [In(SetId.PolIf, InInterface), Jump("policies")],
         [In(SetId.Peer, InInterface, OutInterface), Accept],

@@ -20,6 +20,9 @@ internal static class Values
     public static readonly Constant NoInterface = Constant.HostOrder(0, "0");
     public static readonly Constant NoClass = Constant.HostOrder(0, "0:0");
 
+    /// <summary>Beyond the policies' classes, which count up from 1:0.</summary>
+    public static readonly Constant LinkedClass = Constant.HostOrder(0xffff_0001, "ffff:1");
+
     /// <summary>RTN_LOCAL of linux/rtnetlink.h.</summary>
     public static readonly Constant Local = Constant.HostOrder(2, "local");
 

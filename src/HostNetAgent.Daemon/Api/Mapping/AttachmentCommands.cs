@@ -16,6 +16,7 @@ internal static class AttachmentCommands
             return AgentError.Invalid("the network's name is empty; name the network to connect to", path + "network");
         if (!RequestFields.Address(request.Ip, v6: false, path + "ip").Try(out var v4, out var error)
             || !RequestFields.Address(request.Ip6, v6: true, path + "ip6").Try(out var v6, out error)
+            || !RequestFields.Links(request.Links, path + "links").Try(out var links, out error)
             || !RequestFields.Mac(request.Mac, path + "mac").Try(out var mac, out error)
             || !RequestFields.Ports(request.Publish, path + "publish").Try(out var ports, out error))
         {
@@ -31,6 +32,7 @@ internal static class AttachmentCommands
             GatewayPriority = request.GwPriority ?? 0,
             Dhcp = request.Dhcp ?? false,
             Aliases = request.Aliases is { Count: > 0 } aliases ? [.. aliases] : [],
+            Links = links,
             Ports = ports,
         };
     }

@@ -43,6 +43,21 @@ internal static class RequestFields
         return all.MoveToImmutable();
     }
 
+    public static Result<ImmutableArray<SandboxLink>> Links(IReadOnlyList<string>? texts, string field)
+    {
+        if (texts is null or { Count: 0 })
+            return ImmutableArray<SandboxLink>.Empty;
+        var all = ImmutableArray.CreateBuilder<SandboxLink>(texts.Count);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (!LinkSpec.Parse(texts[i] ?? "").Try(out var link, out var error))
+                return error with { Field = $"{field}[{i}]" };
+            all.Add(link);
+        }
+
+        return all.MoveToImmutable();
+    }
+
     public static Result<ImmutableSortedDictionary<string, string>> Map(IReadOnlyDictionary<string, string>? map, string field)
     {
         if (map is null or { Count: 0 })

@@ -18,6 +18,7 @@ internal sealed class SandboxCommands(INamespaceAdopter adopter, string defaultN
             || !NameSettings.Dns(request.Dns, request.DnsSearch, request.DnsOptions).Try(out var dns, out error)
             || !NameSettings.Hosts(request.ExtraHosts).Try(out var hosts, out error)
             || !request.Tap.ToSettings().Try(out var tap, out error)
+            || !RequestFields.Links(request.Links, "links").Try(out var links, out error)
             || !Home(request, callerPid).Try(out var home, out error))
         {
             return error;
@@ -27,6 +28,7 @@ internal sealed class SandboxCommands(INamespaceAdopter adopter, string defaultN
         {
             Attachments = attachments,
             Tap = tap,
+            Links = links,
             Adopt = home.Adopt,
             Process = home.Process,
             RemoveOnExit = request.RemoveOnExit ?? false,

@@ -6,10 +6,13 @@ namespace HostNetAgent.Daemon.Api.Mapping;
 /// <summary>Sandboxes of the model as documents.</summary>
 internal static class SandboxMapping
 {
+    /// <summary>The daemon's own network namespace, for others to open while it runs.</summary>
+    private static readonly string HostNamespace = $"/proc/{Environment.ProcessId}/ns/net";
+
     public static IReadOnlyList<SandboxInfo> Sandboxes(this HostModel model)
     {
         var all = new List<SandboxInfo>(model.Sandboxes.Count);
-        foreach (var sandbox in model.Sandboxes.Values)
+        foreach (var sandbox in model.Sandboxes.Values.Where(sandbox => !sandbox.Departed))
             all.Add(sandbox.ToInfo(model));
         all.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         return all;
@@ -21,7 +24,7 @@ internal static class SandboxMapping
         Name = sandbox.Name,
         Kind = Word(sandbox.Kind),
         SharesWith = sandbox.Kind == SandboxKind.Member ? model.Sandboxes[sandbox.LeaderId].Name : null,
-        NamespacePath = sandbox.NamespacePath,
+        NamespacePath = sandbox.Kind == SandboxKind.Host ? HostNamespace : sandbox.NamespacePath,
         Adopted = sandbox.Adopted,
         Created = sandbox.Created,
         RemoveOnExit = sandbox.RemoveOnExit,

@@ -1,0 +1,21 @@
+using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Errors;
+using HostNetAgent.Core.Model;
+
+namespace HostNetAgent.Core.Parsing;
+
+/// <summary>What <c>--link</c> takes: <c>NAME[:ALIAS]</c>.</summary>
+public static class LinkSpec
+{
+    /// <summary>The link; without an alias the other sandbox's own name is one.</summary>
+    public static Result<SandboxLink> Parse(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var (name, alias) = colon < 0 ? (text, text) : (text[..colon], text[(colon + 1)..]);
+        if (name.Length == 0)
+            return AgentError.Invalid($"'{NameRule.Printable(text)}' links to nobody; write NAME or NAME:ALIAS", "links");
+        return AliasRule.IsName(alias)
+            ? new SandboxLink(name, alias)
+            : AgentError.Invalid($"'{NameRule.Printable(alias)}' cannot be the alias of a link to '{NameRule.Printable(name)}': use letters, digits, '_' and '-', parts of at most 63 characters between single dots", "links");
+    }
+}
