@@ -19,6 +19,9 @@ public record LinkSettings
     /// <summary>IFLA_MASTER: the index of the bridge to become a port of; 0 leaves it.</summary>
     public int? Master { get; init; }
 
+    /// <summary>IFLA_LINK: the index of the device that a new one stands on, looked up in the namespace of the socket even when the new one goes elsewhere.</summary>
+    public int? LowerLink { get; init; }
+
     /// <summary>IFF_UP: administrative state.</summary>
     public bool? Up { get; init; }
 
@@ -60,6 +63,7 @@ public record LinkSettings
         writer.OptionalU32(if_link.IFLA_MTU, (uint?)Mtu);
         if (Address is { } address)
             writer.Mac(if_link.IFLA_ADDRESS, address);
+        writer.OptionalS32(if_link.IFLA_LINK, LowerLink);
         writer.OptionalS32(if_link.IFLA_MASTER, Master);
         writer.OptionalU32(if_link.IFLA_GROUP, Group);
         writer.OptionalString(if_link.IFLA_IFALIAS, Alias);

@@ -49,6 +49,23 @@ public sealed class GoldenTests
     }
 
     [Fact]
+    public void Devices_on_a_parent_are_written_and_read()
+    {
+        (string Bytes, LinkSpec Spec)[] all =
+        [
+            (LinkGoldens.CreateMacvlan, new LinkSpec { Index = 11, Name = "eth0", Address = Veth.Address, LowerLink = 3, NamespaceDescriptor = 5, Kind = new MacvlanLink { Mode = MacvlanMode.Bridge } }),
+            (LinkGoldens.CreateIpvlan, new LinkSpec { Index = 11, LowerLink = 3, Kind = new IpvlanLink { Mode = IpvlanMode.L3s, Flags = IpvlanFlags.Private } }),
+            (LinkGoldens.CreateVlan, new LinkSpec { Index = 11, LowerLink = 3, Kind = new VlanLink { Id = 50 } }),
+        ];
+        foreach (var (bytes, spec) in all)
+        {
+            Written(writer => LinkMessages.Create(writer, spec)).ShouldBe(Hex.Bytes(bytes), spec.Kind.Name);
+            var read = Link(bytes);
+            (read.Index, read.LowerLink, read.Kind).ShouldBe((11, 3, spec.Kind));
+        }
+    }
+
+    [Fact]
     public void A_change_of_a_port_is_written_and_read()
     {
         Written(writer => LinkMessages.Change(writer, 11, PortSettings)).ShouldBe(Hex.Bytes(ChangePort));

@@ -38,6 +38,46 @@ internal static class LinkGoldens
             05000800 01 000000               //     IFLA_INET6_ADDR_GEN_MODE none
         """;
 
+    /// <summary>A macvlan device with its parent in the socket's namespace and itself in another.</summary>
+    public const string CreateMacvlan = """
+        64000000 1000 0106 00000000 00000000 // RTM_NEWLINK: request, create, exclusive
+        00 00 0000 0b000000                  // index 11
+        00000000 00000000
+        09000300 657468 3000 000000          // IFLA_IFNAME "eth0"
+        0a000100 02420a000002 0000           // IFLA_ADDRESS
+        08000500 03000000                    // IFLA_LINK: parent 3
+        08001c00 05000000                    // IFLA_NET_NS_FD 5
+        1c001280                             // IFLA_LINKINFO
+          0c000100 6d6163766c616e00          //   IFLA_INFO_KIND "macvlan"
+          0c000280                           //   IFLA_INFO_DATA
+            08000100 04000000                //     IFLA_MACVLAN_MODE bridge
+        """;
+
+    /// <summary>An ipvlan device.</summary>
+    public const string CreateIpvlan = """
+        4c000000 1000 0106 00000000 00000000
+        00 00 0000 0b000000
+        00000000 00000000
+        08000500 03000000                    // IFLA_LINK: parent 3
+        24001280                             // IFLA_LINKINFO
+          0b000100 6970766c616e00 00         //   IFLA_INFO_KIND "ipvlan"
+          14000280                           //   IFLA_INFO_DATA
+            06000100 0200 0000               //     IFLA_IPVLAN_MODE l3s
+            06000200 0100 0000               //     IFLA_IPVLAN_FLAGS private
+        """;
+
+    /// <summary>A VLAN interface.</summary>
+    public const string CreateVlan = """
+        44000000 1000 0106 00000000 00000000
+        00 00 0000 0b000000
+        00000000 00000000
+        08000500 03000000                    // IFLA_LINK: trunk 3
+        1c001280                             // IFLA_LINKINFO
+          09000100 766c616e00 000000         //   IFLA_INFO_KIND "vlan"
+          0c000280                           //   IFLA_INFO_DATA
+            06000100 3200 0000               //     IFLA_VLAN_ID 50
+        """;
+
     /// <summary>A tap device.</summary>
     public const string Tap = """
         48000000 1000 0000 00000000 00000000

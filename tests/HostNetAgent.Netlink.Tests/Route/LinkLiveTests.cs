@@ -142,6 +142,30 @@ public sealed class LinkLiveTests
     });
 
     [Fact]
+    public void A_macvlan_device_is_made_in_another_namespace_on_a_parent_of_this_one() => Run(() =>
+    {
+        using var other = new OtherNamespace();
+        using var connection = new NetlinkConnection(NetlinkProtocol.Route);
+        var batch = new NetlinkWriter();
+        LinkMessages.Create(batch, new LinkSpec { Name = "eth1", Index = 20, Kind = new VethLink() });
+        LinkMessages.Create(batch, new LinkSpec
+        {
+            Name = "eth0",
+            Index = 10_000_001,
+            Group = 7,
+            LowerLink = 20,
+            NamespaceDescriptor = other.Descriptor,
+            Kind = new MacvlanLink { Mode = MacvlanMode.Private },
+        });
+        connection.Require(batch, "make a macvlan device");
+
+        using var inside = other.Connect();
+        var made = inside.FindLink("eth0")!;
+        (made.Index, made.LowerLink, made.Group, made.Kind).ShouldBe((10_000_001, 20, 7u, new MacvlanLink { Mode = MacvlanMode.Private }));
+        made.LowerLinkNamespace.ShouldNotBeNull();
+    });
+
+    [Fact]
     public void A_tap_device_is_read() => Run(() =>
     {
         Assert.SkipUnless(File.Exists("/dev/net/tun"), "this machine has no /dev/net/tun");

@@ -16,6 +16,10 @@ public abstract record LinkKind
     {
         BridgeLink.KindName => BridgeLink.Read(new AttributeReader(data)),
         VethLink.KindName => new VethLink(),
+        MacvlanLink.KindName => MacvlanLink.Read(new AttributeReader(data)),
+        IpvlanLink.KindName => IpvlanLink.Read(new AttributeReader(data)),
+        VlanLink.KindName => VlanLink.Read(new AttributeReader(data)),
+        DummyLink.KindName => new DummyLink(),
         TunLink.KindName => TunLink.Read(new AttributeReader(data)),
         _ => new OtherLink(name) { Data = data.ToArray() },
     };

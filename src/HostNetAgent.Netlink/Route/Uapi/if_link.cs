@@ -60,6 +60,23 @@ internal static class if_link
     public const ushort IFLA_BRPORT_NEIGH_SUPPRESS = 32;
     public const ushort IFLA_BRPORT_ISOLATED = 33;
 
+    public const ushort IFLA_VLAN_ID = 1;
+    public const ushort IFLA_MACVLAN_MODE = 1;
+    public const ushort IFLA_IPVLAN_MODE = 1;
+    public const ushort IFLA_IPVLAN_FLAGS = 2;
+
+    public const uint MACVLAN_MODE_PRIVATE = 1;
+    public const uint MACVLAN_MODE_VEPA = 2;
+    public const uint MACVLAN_MODE_BRIDGE = 4;
+    public const uint MACVLAN_MODE_PASSTHRU = 8;
+
+    public const ushort IPVLAN_MODE_L2 = 0;
+    public const ushort IPVLAN_MODE_L3 = 1;
+    public const ushort IPVLAN_MODE_L3S = 2;
+
+    public const ushort IPVLAN_F_PRIVATE = 1;
+    public const ushort IPVLAN_F_VEPA = 2;
+
     public const ushort IFLA_TUN_OWNER = 1;
     public const ushort IFLA_TUN_GROUP = 2;
     public const ushort IFLA_TUN_TYPE = 3;
