@@ -31,6 +31,7 @@ internal sealed class DecisionContexts(IKernel kernel, EngineState state, TimePr
                 return offer;
             },
             PortInUse = kernel.IsPortInUse,
+            SupportsLink = kernel.SupportsLink,
         };
     }
 

@@ -38,6 +38,8 @@ internal sealed class GroupCommit(
     /// <summary>False when the command must wait for the next group.</summary>
     private bool TryAccept(CommandItem item, ref HostModel model)
     {
+        if (item.Command is CreateNetwork { Driver: not NetworkDriver.Bridge })
+            LookAtDevices();
         if (!Decide(model, item.Command).Try(out var decision, out var error))
         {
             contexts.Return(contexts.Offered);
@@ -57,6 +59,20 @@ internal sealed class GroupCommit(
         foreach (var change in decision.Changes)
             model = change.Apply(model);
         return true;
+    }
+
+    /// <summary>Whoever made a device a moment ago may name it now, before the agent has heard of it.</summary>
+    private void LookAtDevices()
+    {
+        try
+        {
+            if (reconciler.FactsMatter())
+                reconciler.Mend();
+        }
+        catch (IOException failure)
+        {
+            events.Problem(failure.Message);
+        }
     }
 
     /// <summary>Deciding and planning change nothing, so a fault in them costs the command and not the agent.</summary>

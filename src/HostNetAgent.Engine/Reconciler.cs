@@ -19,7 +19,19 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, TimeProvider
         Compiler.Compile(state.Model, old, Owner.Agent, before);
         state.Facts = kernel.ReadFacts();
         Compiler.Compile(state.Model, state.Facts, Owner.Agent, after);
-        return !state.Bare && (old.BridgeNetfilter != state.Facts.BridgeNetfilter || !before.SequenceEqual(after));
+        return !state.Bare && (old.BridgeNetfilter != state.Facts.BridgeNetfilter || ParentsMoved(old) || !before.SequenceEqual(after));
+    }
+
+    /// <summary>With a parent the kernel removes every device on it, inside sandboxes too, where nobody hears of it.</summary>
+    private bool ParentsMoved(HostFacts old)
+    {
+        foreach (var network in state.Model.Networks.Values)
+        {
+            if (network.Parent is { } parent && old.IndexOf(parent.Base) != state.Facts.IndexOf(parent.Base))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The ordered steps that the host needs now. The facts that it is planned on are not published: who has not acted on them must not take them for old.</summary>

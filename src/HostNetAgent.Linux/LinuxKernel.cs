@@ -33,6 +33,7 @@ public sealed class LinuxKernel : IKernel
     private readonly Observer _observer;
     private readonly Executor _executor;
     private readonly CounterReader _counters = new();
+    private readonly LinkKindProbe _kinds;
     private KernelWatcher? _watcher;
 
     /// <summary>Opens every connection once.</summary>
@@ -45,6 +46,7 @@ public sealed class LinuxKernel : IKernel
         _open = new OpenNamespaces(_visitor);
         _warm = new WarmPool(options.WarmNamespaces);
         _reaper = new LinkReaper(time);
+        _kinds = new LinkKindProbe(_host);
         _guard = new ForwardingGuard(options.RunDirectory);
         _guard.Look();
         _facts = new FactsReader(_host, _guard, options);
@@ -56,6 +58,7 @@ public sealed class LinuxKernel : IKernel
                 HeldPorts = _ports,
                 Namespaces = new NamespacePhase(pins, _open, _warm, _reaper),
                 Bridges = new BridgePhase(_host),
+                HostLinks = new HostLinkPhase(_host),
                 Sysctls = new SysctlPhase(),
                 HostConfiguration = new HostConfigurationPhase(_host),
                 Attachments = new AttachmentPhase(_host, _open, _warm, _reaper),
@@ -97,6 +100,9 @@ public sealed class LinuxKernel : IKernel
 
     /// <inheritdoc/>
     public bool IsPortInUse(Transport transport, ushort port) => HeldPortPhase.IsInUse(transport, port);
+
+    /// <inheritdoc/>
+    public bool SupportsLink(string kind) => Kernel("ask for a link kind", () => _kinds.Supports(kind));
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<int, LinkCounters> ReadCounters() => Kernel("read counters", _counters.Read);

@@ -38,16 +38,17 @@ internal sealed class AttachmentDecision(Draft draft, HostModel model, Sandbox s
             return error;
         if (!new PortsDecision(draft, model, network, sandbox, _id).Decide(request.Ports, path).Try(out var ports, out error))
             return error;
+        var kind = request.Tap is null ? NetworkDriver.KindOf(network.Driver) : EndpointKind.Tap;
         var link = draft.Context.NextLink();
         Endpoint = new Endpoint
         {
             Id = _id,
             NetworkId = network.Id,
             SandboxId = sandbox.Id,
-            Kind = request.Tap is null ? EndpointKind.Veth : EndpointKind.Tap,
+            Kind = kind,
             Tap = request.Tap,
-            Interface = request.Tap is null ? name : link.Name,
-            HostInterface = link.Name,
+            Interface = kind == EndpointKind.Tap ? link.Name : name,
+            HostInterface = network.IsBridge ? link.Name : "",
             LinkIndex = link.Index,
             Mac = request.Mac ?? MacChoice.Of(model, network, lease, link, draft.Context.Entropy),
             Addresses = chosen,
@@ -70,14 +71,17 @@ internal sealed class AttachmentDecision(Draft draft, HostModel model, Sandbox s
             return AgentError.Invalid($"sandbox '{sandbox.Name}' cannot be on 'none' and on another network; drop one of the two", field);
         if (!Lookup.Network(model, request.Network, field).Try(out var network, out var error))
             return error;
-        return network.IsBridge ? network : AgentError.Invalid($"sandbox '{sandbox.Name}' cannot be connected to network '{network.Name}' of driver {network.Driver}; choose a bridge network", field);
+        return network.TakesEndpoints ? network : AgentError.Invalid($"sandbox '{sandbox.Name}' cannot be connected to network '{network.Name}' of driver {network.Driver}; choose a bridge network", field);
     }
 
     private AgentError? CheckRoom(Network network)
     {
         if (Lookup.Endpoint(model, sandbox, network) is not null)
             return AgentError.Conflict($"sandbox '{sandbox.Name}' is connected to network '{network.Name}' already; disconnect it first to connect it anew", path.Of("network"));
-        return model.EndpointCount.GetValueOrDefault(network.Id) >= MaxBridgePorts
+        var count = model.EndpointCount.GetValueOrDefault(network.Id);
+        if (network.Parent is { MacvlanMode: MacvlanMode.Passthru } && count > 0)
+            return AgentError.Conflict($"network '{network.Name}' is full: in mode passthru one sandbox has the parent to itself; disconnect it before sandbox '{sandbox.Name}' comes", path.Of("network"));
+        return network.IsBridge && count >= MaxBridgePorts
             ? AgentError.Exhausted($"network '{network.Name}' is full: the kernel gives a bridge at most {MaxBridgePorts} ports; create a second network for sandbox '{sandbox.Name}'", path.Of("network"))
             : null;
     }

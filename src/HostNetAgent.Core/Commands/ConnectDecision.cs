@@ -24,5 +24,6 @@ internal static class ConnectDecision
 
     // The default routes belong to the sandbox, not to the endpoint, so the sandbox changes when they move.
     private static bool TakesGateway(HostModel model, Sandbox sandbox, Endpoint endpoint, bool v6) => endpoint.AddressOf(v6) is not null
+        && model.Networks[endpoint.NetworkId].LeadsOut(v6)
         && (GatewayChoice.Of(model, sandbox, v6) is not { } holder || GatewayChoice.Beats(model, endpoint, holder));
 }

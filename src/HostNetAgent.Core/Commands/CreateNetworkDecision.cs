@@ -12,11 +12,18 @@ internal static class CreateNetworkDecision
         if ((CheckName(draft.Model, command) ?? CheckDriver(command) ?? LabelCheck.Check(command.Labels)) is { } refused)
             return refused;
         var bare = Bare(draft, command);
-        if (!(bare.IsBridge ? Bridge(draft, command, bare) : bare).Try(out var network, out var error))
+        if (!Make(draft, command, bare).Try(out var network, out var error))
             return error;
         draft.Add(new PutNetwork(network));
         return draft.Finish(network.Id);
     }
+
+    private static Result<Network> Make(Draft draft, CreateNetwork command, Network bare) => command.Driver switch
+    {
+        NetworkDriver.Bridge => Bridge(draft, command, bare),
+        NetworkDriver.Macvlan or NetworkDriver.Ipvlan => ParentNetworkDecision.Decide(draft, command, bare),
+        _ => bare,
+    };
 
     private static AgentError? CheckName(HostModel model, CreateNetwork command)
     {
@@ -35,9 +42,9 @@ internal static class CreateNetworkDecision
             : CheckKnown(command);
 
     private static AgentError? CheckKnown(CreateNetwork command) =>
-        command.Driver == "bridge" || (command.Predefined && command.Driver == command.Name && PredefinedNetworks.Contains(command.Driver))
+        command.Driver is NetworkDriver.Bridge or NetworkDriver.Macvlan or NetworkDriver.Ipvlan || (command.Predefined && command.Driver == command.Name && PredefinedNetworks.Contains(command.Driver))
             ? null
-            : AgentError.Unsupported($"network '{command.Name}' cannot be created with driver '{NameRule.Printable(command.Driver)}': only bridge is there; choose bridge", "driver");
+            : AgentError.Unsupported($"network '{command.Name}' cannot be created with driver '{NameRule.Printable(command.Driver)}': there are bridge, macvlan and ipvlan; choose one of them", "driver");
 
     private static Network Bare(Draft draft, CreateNetwork command) => new()
     {
@@ -54,6 +61,8 @@ internal static class CreateNetworkDecision
     {
         if (!BridgeOptions.Apply(wish).Try(out var command, out var fault))
             return fault;
+        if (command.HostShim)
+            return AgentError.Invalid($"network '{command.Name}' of driver bridge needs no host shim: the host is on the bridge; leave it out", "hostShim");
         if (!SubnetsDecision.Decide(draft, command).Try(out var subnets, out var error))
             return error;
         if (!BridgeDevice.Name(draft, command, bare.Id).Try(out var device, out error))
@@ -84,7 +93,7 @@ internal static class CreateNetworkDecision
     private static Network WithDevice(DecisionContext context, Network bare, string device) => bare with
     {
         Device = device,
-        DeviceIndex = context.NextDeviceIndex?.Invoke() ?? context.NextLink().Index,
+        DeviceIndex = context.NewDeviceIndex(),
         DeviceMac = MacAddress.LocallyAdministered(context.Entropy()),
     };
 

@@ -21,8 +21,14 @@ public sealed record DecisionContext
     /// <summary>An unused ifindex for a bridge at each call; null to use that of a <see cref="NextLink"/>, which must then not be a prepared one.</summary>
     public Func<int>? NextDeviceIndex { get; init; }
 
+    /// <summary>An unused ifindex for a device on the host.</summary>
+    internal int NewDeviceIndex() => NextDeviceIndex?.Invoke() ?? NextLink().Index;
+
     /// <summary>Whether a program on the host already has this port, as far as can be told without binding it; used to choose random ports.</summary>
     public Func<Transport, ushort, bool> PortInUse { get; init; } = static (_, _) => false;
+
+    /// <summary>Whether the kernel can make links of a kind, such as macvlan; asked of the kernel only when somebody wants one.</summary>
+    public Func<string, bool> SupportsLink { get; init; } = static _ => true;
 }
 
 /// <summary>A link's identity: fresh, or that of a prepared one.</summary>
@@ -75,6 +81,9 @@ public sealed record HostFacts
 
     /// <summary>Directory where namespaces are pinned.</summary>
     public string NamespaceDirectory { get; init; } = "/run/netns";
+
+    /// <summary>The ifindex of the device of this name; 0 without one.</summary>
+    public int IndexOf(string device) => Devices.TryGetValue(device, out var found) ? found.Index : 0;
 }
 
 /// <summary>A pool that subnets of one size are taken from.</summary>

@@ -10,6 +10,8 @@ internal static class MacChoice
     {
         if (wanted is not { } mac)
             return null;
+        if (SharesParentsMac(network))
+            return AgentError.Invalid($"the MAC address {mac} cannot be given: on network '{network.Name}' an interface has its parent's; leave it out", path.Of("mac"));
         if (mac.IsMulticast || mac.Value == 0)
             return AgentError.Invalid($"{mac} cannot be an interface's MAC address: it is {(mac.Value == 0 ? "empty" : "a multicast address")}; choose one such as {MacAddress.LocallyAdministered(mac.Value | 1)}", path.Of("mac"));
         if (mac == network.DeviceMac)
@@ -19,8 +21,14 @@ internal static class MacChoice
             : null;
     }
 
+    /// <summary>All ipvlan devices do; of macvlan devices the one that passes its parent through.</summary>
+    private static bool SharesParentsMac(Network network) =>
+        network.Driver == NetworkDriver.Ipvlan || network.Parent is { MacvlanMode: MacvlanMode.Passthru };
+
     public static MacAddress Of(HostModel model, Network network, Lease? lease, LinkOffer link, Func<ulong> entropy)
     {
+        if (SharesParentsMac(network))
+            return default;
         var taken = model.Pools[network.Id].Macs;
         var mac = lease is not null && !taken.ContainsKey(lease.Mac) ? lease.Mac : link.Mac;
         while (mac.Value == 0 || mac == network.DeviceMac || taken.ContainsKey(mac))

@@ -20,6 +20,12 @@ internal sealed class PortsDecision(Draft draft, HostModel model, Network networ
             return ImmutableArray<PublishedPort>.Empty;
         }
 
+        if (network.Parent is not null)
+        {
+            draft.Warn($"network '{network.Name}' is of driver {network.Driver}: the published ports of sandbox '{sandbox.Name}' are ignored, it is reached at its own address");
+            return ImmutableArray<PublishedPort>.Empty;
+        }
+
         for (var i = 0; i < requests.Length; i++)
         {
             var request = requests[i].HostAddress is null && network.HostBinding is { } binding ? requests[i] with { HostAddress = binding } : requests[i];

@@ -17,7 +17,7 @@ internal static class SubnetsDecision
             var path = new FieldPath("subnets", i);
             if ((CheckFamily(draft.Facts, command, request.Prefix, path) ?? CheckOnce(command, request, request.Prefix.IsV6 ? v6 : v4, path)) is { } refused)
                 return refused;
-            if (!SubnetDecision.Decide(draft, command.Name, request, path).Try(out var subnet, out var error))
+            if (!SubnetDecision.Decide(draft, command, request, path).Try(out var subnet, out var error))
                 return error;
             (v4, v6) = request.Prefix.IsV6 ? (v4, subnet) : (subnet, v6);
         }
@@ -34,7 +34,7 @@ internal static class SubnetsDecision
 
     private static AgentError? CheckOnce(CreateNetwork command, SubnetRequest request, Subnet? earlier, FieldPath path) => earlier is null
         ? null
-        : AgentError.Invalid($"network '{command.Name}' cannot have both {earlier.Prefix} and {request.Prefix}: a bridge network has one subnet a family; leave one out", path.Of("subnet"));
+        : AgentError.Invalid($"network '{command.Name}' cannot have both {earlier.Prefix} and {request.Prefix}: a network has one subnet a family; leave one out", path.Of("subnet"));
 
     private static Result<ImmutableArray<Subnet>> Complete(Draft draft, CreateNetwork command, Subnet? v4, Subnet? v6)
     {
@@ -42,7 +42,7 @@ internal static class SubnetsDecision
         {
             if (!AutomaticPools.Pick(draft.Model, draft.Facts, command.Name).Try(out var prefix, out var error))
                 return error;
-            v4 = SubnetDecision.Automatic(prefix);
+            v4 = SubnetDecision.Automatic(command, prefix);
         }
 
         if (v6 is null && command.EnableIPv6)
@@ -51,7 +51,7 @@ internal static class SubnetsDecision
                 return NoIPv6(command, "enableIPv6");
             if (!UniqueLocal.Pick(draft.Model, draft.Facts, draft.Context.Entropy, command.Name).Try(out var prefix, out var error))
                 return error;
-            v6 = SubnetDecision.Automatic(prefix);
+            v6 = SubnetDecision.Automatic(command, prefix);
         }
 
         return (v4, v6) switch

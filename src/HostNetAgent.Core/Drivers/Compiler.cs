@@ -1,5 +1,7 @@
 using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Drivers.Bridge;
+using HostNetAgent.Core.Drivers.Ipvlan;
+using HostNetAgent.Core.Drivers.Macvlan;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Planning;
 
@@ -19,14 +21,27 @@ public static class Compiler
             case OwnerKind.Agent:
                 HostObjects.Compile(model, facts, objects);
                 break;
-            case OwnerKind.Network when model.Networks.TryGetValue(owner.Id, out var network) && network.IsBridge:
-                BridgeNetwork.Compile(network, facts, objects);
+            case OwnerKind.Network when model.Networks.TryGetValue(owner.Id, out var network):
+                Network(network, facts, objects);
                 break;
             case OwnerKind.Sandbox when model.Sandboxes.TryGetValue(owner.Id, out var sandbox):
                 SandboxObjects.Compile(model, sandbox, objects);
                 break;
             case OwnerKind.Endpoint when model.Endpoints.TryGetValue(owner.Id, out var endpoint):
                 Endpoint(model, model.Networks[endpoint.NetworkId], model.Sandboxes[endpoint.SandboxId], endpoint, facts, objects);
+                break;
+        }
+    }
+
+    private static void Network(Network network, HostFacts facts, List<KernelObject> objects)
+    {
+        switch (network.Driver)
+        {
+            case NetworkDriver.Bridge:
+                BridgeNetwork.Compile(network, facts, objects);
+                break;
+            case NetworkDriver.Macvlan:
+                MacvlanNetwork.Compile(network, facts, objects);
                 break;
         }
     }
@@ -40,6 +55,12 @@ public static class Compiler
                 break;
             case EndpointKind.Tap:
                 TapEndpoint.Compile(model, network, endpoint, facts, objects);
+                break;
+            case EndpointKind.Macvlan:
+                MacvlanEndpoint.Compile(network, sandbox, endpoint, facts, objects);
+                break;
+            case EndpointKind.Ipvlan:
+                IpvlanEndpoint.Compile(network, sandbox, endpoint, facts, objects);
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Drivers.Parents;
 using HostNetAgent.Core.Firewall;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Planning;
@@ -14,12 +15,31 @@ internal static class HostObjects
     {
         objects.Add(Ruleset.Hostnet.Object);
         foreach (var index in facts.GuardedInterfaces)
-            objects.Add(new ElementObject(Owner.Agent, SetId.GuardIf, new ElementBytes(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in index)))));
-        if (model.Networks.Values.Any(network => network.SubnetOf(v6: false) is not null))
+            Guard(index, objects);
+        if (!facts.GuardedInterfaces.IsEmpty)
+            GuardOutwardDevices(model, objects);
+        ParentDevices.Compile(model, facts, objects);
+        if (model.Networks.Values.Any(network => network.IsBridge && network.SubnetOf(v6: false) is not null))
             objects.Add(new SysctlObject(Owner.Agent, "", "ipv4/ip_forward", "1"));
-        if (facts.HasIPv6 && model.Networks.Values.Any(network => network.SubnetOf(v6: true) is not null))
+        if (facts.HasIPv6 && model.Networks.Values.Any(network => network.IsBridge && network.SubnetOf(v6: true) is not null))
             ForwardIPv6(facts, objects);
     }
+
+    /// <summary>Devices of ours that lead to the world, which the host must not become a router for either.</summary>
+    private static void GuardOutwardDevices(HostModel model, List<KernelObject> objects)
+    {
+        HashSet<int> seen = [];
+        foreach (var network in model.Networks.Values)
+        {
+            if (network.Parent is { Origin: ParentOrigin.Vlan } && seen.Add(network.DeviceIndex))
+                Guard(network.DeviceIndex, objects);
+            if (network.Parent is { Shim: { } shim })
+                Guard(shim.Index, objects);
+        }
+    }
+
+    private static void Guard(int index, List<KernelObject> objects) =>
+        objects.Add(new ElementObject(Owner.Agent, SetId.GuardIf, new ElementBytes(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in index)))));
 
     /// <summary>A host that forwards IPv6 ignores router advertisements unless accept_ra is 2, and would lose its own default route.</summary>
     private static void ForwardIPv6(HostFacts facts, List<KernelObject> objects)

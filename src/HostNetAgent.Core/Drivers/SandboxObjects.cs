@@ -23,6 +23,6 @@ internal static class SandboxObjects
         if (GatewayChoice.Of(model, sandbox, v6) is not { } endpoint || model.Networks[endpoint.NetworkId] is not { Internal: false } network)
             return;
         var any = new IpPrefix(v6 ? IpAddress.AnyV6 : IpAddress.AnyV4, 0);
-        objects.Add(new RouteObject(owner, sandbox.NamespacePath, any, network.SubnetOf(v6)!.Gateway, endpoint.LinkIndex));
+        objects.Add(new RouteObject(owner, sandbox.NamespacePath, any, network.RoutesByDevice ? null : network.SubnetOf(v6)!.Gateway, endpoint.LinkIndex));
     }
 }

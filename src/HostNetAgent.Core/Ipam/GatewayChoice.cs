@@ -17,7 +17,7 @@ public static class GatewayChoice
         foreach (var id in ids)
         {
             var endpoint = model.Endpoints[id];
-            if (endpoint.AddressOf(v6) is not null && (best is null || Beats(model, endpoint, best)))
+            if (endpoint.AddressOf(v6) is not null && model.Networks[endpoint.NetworkId].LeadsOut(v6) && (best is null || Beats(model, endpoint, best)))
                 best = endpoint;
         }
 

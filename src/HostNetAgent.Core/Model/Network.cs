@@ -133,6 +133,13 @@ public sealed record Network
         return null;
     }
 
+    /// <summary>Whether an endpoint can get its default route of a family here: a bridge has always a gateway, a parent's segment when one was named; ipvlan above layer 2 needs none.</summary>
+    public bool LeadsOut(bool v6) => Parent is null
+        || (!Internal && SubnetOf(v6) is { } subnet && (subnet.Gateway is not null || RoutesByDevice));
+
+    /// <summary>Whether endpoints route by device, without a next hop.</summary>
+    public bool RoutesByDevice => Driver == NetworkDriver.Ipvlan && Parent is { IpvlanMode: not IpvlanMode.L2 };
+
     /// <summary>The fixed outbound address of a family, or null.</summary>
     public IpAddress? Outbound(bool v6) => v6 ? Outbound6 : Outbound4;
 

@@ -3,8 +3,8 @@ using HostNetAgent.Core.Planning.Objects;
 namespace HostNetAgent.Core.Planning;
 
 /// <summary>
-/// Removals that another removal does by itself: with a veth pair go the addresses and routes inside, with a bridge its addresses
-/// and routes, with a namespace all that is in it, with the ruleset every element. Leaving them out spares a visit to the
+/// Removals that another removal does by itself: with a veth pair go the addresses and routes inside, with a bridge or another device its
+/// addresses and routes, with a namespace all that is in it, with the ruleset every element. Leaving them out spares a visit to the
 /// namespace. Nothing removes a setting: the kernel has no "unset".
 /// </summary>
 internal static class ImpliedRemovals
@@ -27,8 +27,14 @@ internal static class ImpliedRemovals
                 case Remove { Object: VethObject veth }:
                     (devices ??= []).Add((veth.Namespace, veth.Index));
                     break;
+                case Remove { Object: SubLinkObject sub }:
+                    (devices ??= []).Add((sub.Namespace, sub.Index));
+                    break;
                 case Remove { Object: BridgeObject bridge }:
                     (devices ??= []).Add(("", bridge.Index));
+                    break;
+                case Remove { Object: HostLinkObject link }:
+                    (devices ??= []).Add(("", link.Index));
                     break;
                 case Remove { Object: NamespaceObject { Adopted: false } space }:
                     (namespaces ??= new HashSet<string>(StringComparer.Ordinal)).Add(space.Path);

@@ -15,6 +15,12 @@ public enum ObjectKind : byte
     /// <summary>A bridge device.</summary>
     Bridge,
 
+    /// <summary>A device of our making that networks stand on.</summary>
+    ParentLink,
+
+    /// <summary>The host's own device on a network's parent.</summary>
+    Shim,
+
     /// <summary>A set or map element.</summary>
     Element,
 
@@ -38,6 +44,9 @@ public enum ObjectKind : byte
 
     /// <summary>A veth pair.</summary>
     Veth,
+
+    /// <summary>A device inside a namespace that stands on a parent on the host.</summary>
+    SubLink,
 
     /// <summary>An address inside a namespace.</summary>
     InnerAddress,

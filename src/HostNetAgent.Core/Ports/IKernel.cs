@@ -36,6 +36,9 @@ public interface IKernel : IDisposable
     /// <summary>Whether a program on the host has the port, as far as can be told.</summary>
     bool IsPortInUse(Transport transport, ushort port);
 
+    /// <summary>Whether links of a kind, such as macvlan, can be made; the kernel may load a module for the answer.</summary>
+    bool SupportsLink(string kind);
+
     /// <summary>Traffic counters by the ifindex of the host's end, seen from the workload. Any thread.</summary>
     IReadOnlyDictionary<int, LinkCounters> ReadCounters();
 

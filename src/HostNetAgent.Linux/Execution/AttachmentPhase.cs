@@ -25,7 +25,11 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
     {
         var sandboxes = SandboxLinks.Gather(steps, log);
         foreach (var sandbox in sandboxes)
+        {
             Link(sandbox, log);
+            SubLink(sandbox, log);
+        }
+
         _batch.Send(host, log);
         foreach (var sandbox in sandboxes)
             Settle(sandbox, log);
@@ -55,6 +59,23 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
         }
     }
 
+    /// <summary>Devices on a parent are made from the host, which knows the parent; all the rest happens inside.</summary>
+    private void SubLink(SandboxLinks sandbox, ExecutionLog log)
+    {
+        foreach (var (step, link) in sandbox.SubLinks)
+        {
+            if (step is Change)
+                continue;
+            reaper.EnsureGone(sandbox.Path);
+            if (link.ParentIndex == 0)
+                log.Fail(step, AbsentParent.Of($"{link.Interface} in {sandbox.Path}", link.Parent));
+            if (log.IsSkipped(step) || !TryLocate(sandbox, step, log, out var session))
+                continue;
+            SubLinkMessages.Create(_batch.Writer, link, session.Descriptor.Number);
+            _batch.Belongs(step);
+        }
+    }
+
     private void Settle(SandboxLinks sandbox, ExecutionLog log)
     {
         foreach (var (step, veth) in sandbox.Links)
@@ -69,15 +90,25 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
     private void Configure(SandboxLinks sandbox, ExecutionLog log)
     {
         sandbox.Links.RemoveAll(item => log.IsSkipped(item.Step));
+        sandbox.SubLinks.RemoveAll(item => log.IsSkipped(item.Step));
         sandbox.Addresses.RemoveAll(item => log.IsSkipped(item.Step));
         sandbox.Routes.RemoveAll(item => log.IsSkipped(item.Step));
-        if (sandbox.Links.Count + sandbox.Addresses.Count + sandbox.Routes.Count == 0 || !TryLocate(sandbox, First(sandbox), log, out var session))
+        if (sandbox.Links.Count + sandbox.SubLinks.Count + sandbox.Addresses.Count + sandbox.Routes.Count == 0 || !TryLocate(sandbox, First(sandbox), log, out var session))
             return;
         Visit(sandbox, session, log);
         foreach (var (step, veth) in sandbox.Links)
         {
             if (warm.LinkOf(veth) is { } slot)
                 Adapt(slot, veth);
+            _inner.Belongs(step);
+        }
+
+        foreach (var (step, link) in sandbox.SubLinks)
+        {
+            if (step is Change)
+                SubLinkMessages.Restore(_inner.Writer, link);
+            else
+                SubLinkMessages.ComeUp(_inner.Writer, link);
             _inner.Belongs(step);
         }
 
@@ -119,13 +150,19 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
     private void Visit(SandboxLinks sandbox, NamespaceSession session, ExecutionLog log)
     {
         var pending = sandbox.Links.Where(item => item.Veth.EnableIPv6 || warm.LinkOf(item.Veth) is null).ToArray();
-        if (pending.Length > 0 || !session.IsConnected)
+        if (pending.Length > 0 || sandbox.SubLinks.Count > 0 || !session.IsConnected)
         {
             namespaces.Visitor.Visit(session, () =>
             {
                 foreach (var (step, veth) in pending)
                 {
                     if (namespaces.Visitor.Settings.Apply(warm.LinkOf(veth) is null ? veth.Interface : WarmSlot.Interface, veth.EnableIPv6) is { } error)
+                        log.Fail(step, error);
+                }
+
+                foreach (var (step, link) in sandbox.SubLinks)
+                {
+                    if (namespaces.Visitor.Settings.Apply(link.Interface, link.EnableIPv6) is { } error)
                         log.Fail(step, error);
                 }
             });
@@ -144,6 +181,8 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
             var error = AgentError.NotFound($"the network namespace {sandbox.Path} cannot be opened: {failure.Message}; remove the sandbox, or make the namespace again");
             foreach (var (other, _) in sandbox.Links)
                 log.Fail(other, error);
+            foreach (var (other, _) in sandbox.SubLinks)
+                log.Fail(other, error);
             log.Fail(step, error);
             session = null!;
             return false;
@@ -151,5 +190,5 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
     }
 
     private static Operation First(SandboxLinks sandbox) =>
-        sandbox.Links.Count > 0 ? sandbox.Links[0].Step : sandbox.Addresses.Count > 0 ? sandbox.Addresses[0].Step : sandbox.Routes[0].Step;
+        sandbox.Links.Count > 0 ? sandbox.Links[0].Step : sandbox.SubLinks.Count > 0 ? sandbox.SubLinks[0].Step : sandbox.Addresses.Count > 0 ? sandbox.Addresses[0].Step : sandbox.Routes[0].Step;
 }

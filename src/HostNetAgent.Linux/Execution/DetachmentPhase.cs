@@ -41,7 +41,9 @@ internal sealed class DetachmentPhase(NetlinkConnection host, OpenNamespaces nam
     {
         try
         {
-            if (step.Object is AddressObject address)
+            if (step.Object is SubLinkObject link)
+                SubLinkMessages.Delete(_inner.Writer, link);
+            else if (step.Object is AddressObject address)
                 IpMessages.Delete(_inner.Writer, address);
             else if (step.Object is RouteObject route)
                 IpMessages.Delete(_inner.Writer, route);

@@ -13,6 +13,8 @@ internal sealed class Phases
 
     public required IPhase Bridges { get; init; }
 
+    public required IPhase HostLinks { get; init; }
+
     public required IPhase Sysctls { get; init; }
 
     public required IPhase HostConfiguration { get; init; }
@@ -25,7 +27,7 @@ internal sealed class Phases
 
     public IPhase Of(Operation step) => step switch
     {
-        Remove { Object.Kind: ObjectKind.Veth or ObjectKind.InnerAddress or ObjectKind.InnerRoute } => Detachments,
+        Remove { Object.Kind: ObjectKind.Veth or ObjectKind.SubLink or ObjectKind.InnerAddress or ObjectKind.InnerRoute } => Detachments,
         Remove remove => Of(remove.Object.Kind),
         Add add => Of(add.Object.Kind),
         Change change => Of(change.Object.Kind),
@@ -39,6 +41,7 @@ internal sealed class Phases
         ObjectKind.Namespace => Namespaces,
         ObjectKind.Bridge => Bridges,
         ObjectKind.Tap => Taps,
+        ObjectKind.ParentLink or ObjectKind.Shim => HostLinks,
         ObjectKind.Sysctl => Sysctls,
         ObjectKind.HostAddress or ObjectKind.HostRoute or ObjectKind.DeviceUp => HostConfiguration,
         _ => Attachments,

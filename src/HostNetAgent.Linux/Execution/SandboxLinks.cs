@@ -11,6 +11,9 @@ internal sealed class SandboxLinks(string path)
     /// <summary>Links that come or are changed.</summary>
     public List<(Operation Step, VethObject Veth)> Links { get; } = [];
 
+    /// <summary>Links on a parent that come or are changed.</summary>
+    public List<(Operation Step, SubLinkObject Link)> SubLinks { get; } = [];
+
     public List<(Operation Step, AddressObject Address)> Addresses { get; } = [];
 
     public List<(Operation Step, RouteObject Route)> Routes { get; } = [];
@@ -28,6 +31,9 @@ internal sealed class SandboxLinks(string path)
             {
                 case VethObject veth:
                     Of(veth.Namespace).Links.Add((step, veth));
+                    break;
+                case SubLinkObject link:
+                    Of(link.Namespace).SubLinks.Add((step, link));
                     break;
                 case AddressObject address:
                     Of(address.Namespace).Addresses.Add((step, address));

@@ -11,20 +11,27 @@ namespace HostNetAgent.Linux.Observation;
 /// <summary>What carries our mark on the host: bridges with their addresses and routes, host ends of pairs, settings.</summary>
 internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, Action parkedFound)
 {
-    /// <summary>Appends bridges, addresses, routes; returns the host ends of pairs by interface index.</summary>
-    public Dictionary<int, LinkRecord> Observe(OwnerIndex owners, List<KernelObject> objects)
+    /// <summary>Appends own devices, addresses, routes; returns what else was seen and is needed to judge the namespaces.</summary>
+    public HostSight Observe(OwnerIndex owners, List<KernelObject> objects)
     {
         Dictionary<int, LinkRecord> ends = [];
-        HashSet<int> bridges = [];
-        foreach (var link in host.Links(OwnMarks.EveryLink))
+        HashSet<int> devices = [];
+        var links = host.Links(OwnMarks.EveryLink);
+        var names = links.ToDictionary(link => link.Index, link => link.Name);
+        foreach (var link in links)
         {
             if (link.Index >= OwnMarks.FirstIndex)
                 numbers.Above(link.Index);
             switch (link.Group)
             {
                 case OwnMarks.BridgeGroup or OwnMarks.WarmGroup when link.Kind is BridgeLink:
-                    bridges.Add(link.Index);
+                    devices.Add(link.Index);
                     Bridge(link, owners, objects);
+                    break;
+                case OwnMarks.BridgeGroup or OwnMarks.WarmGroup when ObservedHostLink.Of(link, owners.OfBridge(link.Index), names) is { } other:
+                    devices.Add(link.Index);
+                    objects.Add(other);
+                    Up(link, other.Owner, objects);
                     break;
                 case OwnMarks.EndpointGroup or OwnMarks.NoGroup when link is { Kind: TunLink { IsTap: true } tap, Index: >= OwnMarks.FirstIndex }:
                     objects.Add(Tap(link, tap, owners));
@@ -39,10 +46,10 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
             }
         }
 
-        Addresses(bridges, owners, objects);
+        Addresses(devices, owners, objects);
         Routes(RouteFamily.IPv4, owners, objects);
         Routes(RouteFamily.IPv6, owners, objects);
-        return ends;
+        return new HostSight(ends, names);
     }
 
     /// <summary>Appends the present values of the settings that are wanted on the host.</summary>
@@ -62,6 +69,11 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
         {
             PassesIpHooks = link.Kind is BridgeLink { CallIptables: true, CallIp6tables: true },
         });
+        Up(link, owner, objects);
+    }
+
+    private static void Up(LinkRecord link, Owner owner, List<KernelObject> objects)
+    {
         if (link is { IsUp: true, Group: OwnMarks.BridgeGroup })
             objects.Add(new DeviceUpObject(owner, link.Index));
     }
@@ -80,11 +92,11 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
         Up = link is { IsUp: true, Group: OwnMarks.EndpointGroup },
     };
 
-    private void Addresses(HashSet<int> bridges, OwnerIndex owners, List<KernelObject> objects)
+    private void Addresses(HashSet<int> devices, OwnerIndex owners, List<KernelObject> objects)
     {
         foreach (var address in host.Addresses())
         {
-            if (bridges.Contains(address.Link) && (address.Protocol is OwnMarks.RouteProtocol or 0) && !address.Address.IsIPv6LinkLocal)
+            if (devices.Contains(address.Link) && (address.Protocol is OwnMarks.RouteProtocol or 0) && !address.Address.IsIPv6LinkLocal)
                 objects.Add(new AddressObject(owners.OfBridge(address.Link), "", address.Link, new IpPrefix(address.Address.ToModel(), address.PrefixLength)));
         }
     }
@@ -95,3 +107,8 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
             objects.Add(ObservedRoute.Of(route, owners.OfBridge(route.Link), ""));
     }
 }
+
+/// <summary>What an observation of the host tells beyond its objects.</summary>
+/// <param name="Ends">Host ends of pairs by interface index.</param>
+/// <param name="Names">Names of all devices by interface index.</param>
+internal readonly record struct HostSight(Dictionary<int, LinkRecord> Ends, IReadOnlyDictionary<int, string> Names);

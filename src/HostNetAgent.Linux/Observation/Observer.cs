@@ -3,7 +3,6 @@ using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Linux.Execution;
 using HostNetAgent.Linux.Namespaces;
-using HostNetAgent.Netlink.Route;
 
 namespace HostNetAgent.Linux.Observation;
 
@@ -15,20 +14,20 @@ internal sealed class Observer(HostObserver host, SandboxObserver sandboxes, Nam
         foreach (var endpoint in model.Endpoints.Values)
             numbers.Above(endpoint.LinkIndex);
         foreach (var network in model.Networks.Values)
-            numbers.Above(network.DeviceIndex);
+            numbers.Above(Math.Max(network.DeviceIndex, network.Parent?.Shim?.Index ?? 0));
 
         var owners = new OwnerIndex(model);
         List<KernelObject> objects = new(wanted.Count + 64);
         firewall.Observe(objects);
         ports.Observe(objects);
-        var ends = host.Observe(owners, objects);
+        var sight = host.Observe(owners, objects);
         HostObserver.Settings(wanted, objects);
-        Namespaces(model, ends, owners, wanted, objects);
-        SandboxObserver.Widowed(ends, owners, objects);
+        Namespaces(model, sight, owners, wanted, objects);
+        SandboxObserver.Widowed(sight.Ends, owners, objects);
         return objects;
     }
 
-    private void Namespaces(HostModel model, Dictionary<int, LinkRecord> ends, OwnerIndex owners, IReadOnlyList<KernelObject> wanted, List<KernelObject> objects)
+    private void Namespaces(HostModel model, HostSight sight, OwnerIndex owners, IReadOnlyList<KernelObject> wanted, List<KernelObject> objects)
     {
         var wantedAddresses = wanted.Where(item => item.Kind == ObjectKind.InnerAddress).Select(item => item.Key).ToHashSet();
         var known = new HashSet<string>(StringComparer.Ordinal);
@@ -37,7 +36,7 @@ internal sealed class Observer(HostObserver host, SandboxObserver sandboxes, Nam
             if (sandbox.Kind != SandboxKind.Namespace)
                 continue;
             known.Add(sandbox.NamespacePath);
-            sandboxes.Observe(sandbox, ends, owners, wantedAddresses, objects);
+            sandboxes.Observe(sandbox, sight, owners, wantedAddresses, objects);
         }
 
         foreach (var path in pins.Own())

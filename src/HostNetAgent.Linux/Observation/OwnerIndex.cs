@@ -16,7 +16,12 @@ internal sealed class OwnerIndex
     public OwnerIndex(HostModel model)
     {
         foreach (var network in model.Networks.Values)
-            _byIndex[network.DeviceIndex] = new Owner(OwnerKind.Network, network.Id);
+        {
+            _byIndex[network.DeviceIndex] = network.Parent is null ? new Owner(OwnerKind.Network, network.Id) : Owner.Agent;
+            if (network.Parent is { Shim: { } shim })
+                _byIndex[shim.Index] = new Owner(OwnerKind.Network, network.Id);
+        }
+
         foreach (var endpoint in model.Endpoints.Values)
             _byIndex[endpoint.LinkIndex] = new Owner(OwnerKind.Endpoint, endpoint.Id);
         foreach (var sandbox in model.Sandboxes.Values.Where(sandbox => sandbox.Kind == SandboxKind.Namespace))

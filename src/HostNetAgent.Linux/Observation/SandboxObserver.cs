@@ -4,6 +4,7 @@ using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Linux.Namespaces;
 using HostNetAgent.Netlink.Interop;
 using HostNetAgent.Netlink.Route;
+using HostNetAgent.Netlink.Route.Links;
 using HostNetAgent.Netlink.Sockets;
 
 namespace HostNetAgent.Linux.Observation;
@@ -11,10 +12,8 @@ namespace HostNetAgent.Linux.Observation;
 /// <summary>What is inside the namespaces of sandboxes: inner ends, addresses and routes of ours.</summary>
 internal sealed class SandboxObserver(NamespaceVisitor visitor)
 {
-    private static readonly LinkFilter Pairs = new() { Kind = "veth", SkipStatistics = true };
-
-    /// <summary>Appends the namespace and what is in it; takes the pairs that it completes out of <paramref name="ends"/>.</summary>
-    public void Observe(Sandbox sandbox, Dictionary<int, LinkRecord> ends, OwnerIndex owners, IReadOnlySet<ObjectKey> wanted, List<KernelObject> objects)
+    /// <summary>Appends the namespace and what is in it; takes the pairs that it completes out of <paramref name="sight"/>.</summary>
+    public void Observe(Sandbox sandbox, HostSight sight, OwnerIndex owners, IReadOnlySet<ObjectKey> wanted, List<KernelObject> objects)
     {
         var path = sandbox.NamespacePath;
         if (!NamespacePins.IsPinned(path))
@@ -32,7 +31,7 @@ internal sealed class SandboxObserver(NamespaceVisitor visitor)
         using (session)
         {
             objects.Add(new NamespaceObject(owners.OfNamespace(path), path, sandbox.Adopted));
-            Inside(session.Connection, path, ends, owners, wanted, objects);
+            Inside(session.Connection, path, sight, owners, wanted, objects);
         }
     }
 
@@ -43,12 +42,19 @@ internal sealed class SandboxObserver(NamespaceVisitor visitor)
             objects.Add(new VethObject(owners.OfLink(end.Index), end.Name, end.Index, end.Master, "(elsewhere)", "", default, end.Mtu, Isolated: false, EnableIPv6: false));
     }
 
-    private static void Inside(NetlinkConnection inside, string path, Dictionary<int, LinkRecord> ends, OwnerIndex owners, IReadOnlySet<ObjectKey> wanted, List<KernelObject> objects)
+    private static void Inside(NetlinkConnection inside, string path, HostSight sight, OwnerIndex owners, IReadOnlySet<ObjectKey> wanted, List<KernelObject> objects)
     {
         HashSet<int> own = [];
-        foreach (var inner in inside.Links(Pairs))
+        foreach (var inner in inside.Links(OwnMarks.EveryLink))
         {
-            if (inner.LowerLink != inner.Index || !ends.Remove(inner.Index, out var outer))
+            if (ObservedSubLink.IsOne(inner))
+            {
+                own.Add(inner.Index);
+                objects.Add(ObservedSubLink.Of(inner, owners.OfLink(inner.Index), path, sight.Names));
+                continue;
+            }
+
+            if (inner.Kind is not VethLink || inner.LowerLink != inner.Index || !sight.Ends.Remove(inner.Index, out var outer))
                 continue;
             own.Add(inner.Index);
             objects.Add(Pair(outer, inner, path, owners.OfLink(inner.Index)));

@@ -154,13 +154,12 @@ public sealed class LinkLiveTests
             Index = 10_000_001,
             Group = 7,
             LowerLink = 20,
-            NamespaceDescriptor = other.Descriptor,
+            NamespaceDescriptor = other.Descriptor.Number,
             Kind = new MacvlanLink { Mode = MacvlanMode.Private },
         });
         connection.Require(batch, "make a macvlan device");
 
-        using var inside = other.Connect();
-        var made = inside.FindLink("eth0")!;
+        var made = other.Connection.FindLink("eth0")!;
         (made.Index, made.LowerLink, made.Group, made.Kind).ShouldBe((10_000_001, 20, 7u, new MacvlanLink { Mode = MacvlanMode.Private }));
         made.LowerLinkNamespace.ShouldNotBeNull();
     });

@@ -17,6 +17,10 @@ internal static class Admission
                 VethObject veth => Device(host, "", veth.Name, veth.Index) ?? Device(host, veth.Namespace, veth.Interface, veth.Index) ?? Place(host, veth),
                 TapObject tap => Device(host, "", tap.Name, tap.Index) ?? Bridge(host, tap.Bridge),
                 UplinkObject uplink => Bridge(host, uplink.Bridge),
+                SubLinkObject link => Device(host, link.Namespace, link.Interface, link.Index) ?? Parent(link.Interface, link.Parent, link.ParentIndex),
+                VlanObject vlan => Device(host, "", vlan.Name, vlan.Index) ?? Parent(vlan.Name, vlan.Trunk, vlan.TrunkIndex),
+                ShimObject shim => Device(host, "", shim.Name, shim.Index) ?? Parent(shim.Name, shim.Parent, shim.ParentIndex),
+                DummyObject dummy => Device(host, "", dummy.Name, dummy.Index),
                 DeviceUpObject up => Exists(host, "", up.Device),
                 AddressObject address => Exists(host, address.Namespace, address.Device) ?? Family(host, address),
                 RouteObject route => Exists(host, route.Namespace, route.Device) ?? IsUp(host, route) ?? NextHop(host, route),
@@ -55,6 +59,8 @@ internal static class Admission
         return index == 1 || Devices(host, space).Any(device => device.Index == index) ? $"EBUSY: index {index} is in use" : null;
     }
 
+    private static string? Parent(string device, string parent, int index) => index == 0 ? $"ENODEV: {device} has no parent {parent}" : null;
+
     private static IEnumerable<(string Name, int Index)> Devices(FakeHost host, string space)
     {
         yield return ("lo", 1);
@@ -64,6 +70,10 @@ internal static class Admission
                 yield return (bridge.Name, bridge.Index);
             if (space.Length == 0 && item is TapObject tap)
                 yield return (tap.Name, tap.Index);
+            if (space.Length == 0 && item is HostLinkObject link)
+                yield return (link.Name, link.Index);
+            if (item is SubLinkObject sub && sub.Namespace == space)
+                yield return (sub.Interface, sub.Index);
             if (item is VethObject veth && (space.Length == 0 || veth.Namespace == space))
                 yield return (space.Length == 0 ? veth.Name : veth.Interface, veth.Index);
         }
@@ -78,7 +88,8 @@ internal static class Admission
         Devices(host, space).Any(item => item.Index == device) ? null : $"ENODEV: there is no device {device}{(space.Length == 0 ? "" : $" in {space}")}";
 
     private static string? Family(FakeHost host, AddressObject address) => address.Prefix.IsV6 && host.All.Any(item =>
-            item is VethObject { EnableIPv6: false } veth && address.Namespace == veth.Namespace && address.Device == veth.Index)
+            (item is VethObject { EnableIPv6: false } veth && address.Namespace == veth.Namespace && address.Device == veth.Index)
+            || (item is SubLinkObject { EnableIPv6: false } link && address.Namespace == link.Namespace && address.Device == link.Index))
         ? $"EACCES: IPv6 is disabled on device {address.Device}"
         : null;
 
@@ -86,7 +97,9 @@ internal static class Admission
     {
         var up = route.Namespace.Length == 0
             ? host.All.Any(item => item is DeviceUpObject device && device.Device == route.Device)
-            : host.All.Any(item => item is VethObject { Up: true } veth && veth.Namespace == route.Namespace && veth.Index == route.Device);
+            : host.All.Any(item =>
+                (item is VethObject { Up: true } veth && veth.Namespace == route.Namespace && veth.Index == route.Device)
+                || (item is SubLinkObject { Up: true } link && link.Namespace == route.Namespace && link.Index == route.Device));
         return up || route.Device == 1 ? null : $"ENETDOWN: device {route.Device} is not up";
     }
 

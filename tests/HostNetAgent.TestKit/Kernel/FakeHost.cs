@@ -30,6 +30,9 @@ public sealed class FakeHost
     /// <summary>Ports that programs on the host have bound, whatever the address.</summary>
     public HashSet<(Transport Transport, ushort Port)> TakenPorts { get; } = [];
 
+    /// <summary>Kinds of links that this kernel cannot make.</summary>
+    public HashSet<string> LackingLinkKinds { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Namespaces that others pinned.</summary>
     public IReadOnlySet<string> ForeignNamespaces => _foreignNamespaces;
 
@@ -101,7 +104,7 @@ public sealed class FakeHost
     public bool HasNamespace(string path) =>
         path.Length == 0 || _foreignNamespaces.Contains(path) || _objects.ContainsKey(new NamespaceObject(default, path, Adopted: false).Key);
 
-    internal static string? NameOnHost(KernelObject item) => item switch { BridgeObject bridge => bridge.Name, VethObject veth => veth.Name, TapObject tap => tap.Name, _ => null };
+    internal static string? NameOnHost(KernelObject item) => item switch { BridgeObject bridge => bridge.Name, VethObject veth => veth.Name, TapObject tap => tap.Name, HostLinkObject link => link.Name, _ => null };
 
     private void Put(KernelObject item)
     {
@@ -129,6 +132,13 @@ public sealed class FakeHost
                 DropDevice("", veth.Index, veth.Name);
                 DropDevice(veth.Namespace, veth.Index, veth.Interface);
                 break;
+            case SubLinkObject link:
+                DropDevice(link.Namespace, link.Index, link.Interface);
+                break;
+            case HostLinkObject link:
+                DropDevice("", link.Index, link.Name);
+                RemoveStandingOn(link.Index);
+                break;
             case DeviceUpObject up:
                 WentDown("", up.Device);
                 break;
@@ -137,6 +147,21 @@ public sealed class FakeHost
                 break;
         }
     }
+
+    /// <summary>What the kernel does when a device goes: whatever stands on it goes first.</summary>
+    public void RemoveStandingOn(int index)
+    {
+        foreach (var item in _objects.Values.Where(item => StandsOn(item) == index).ToArray())
+            Remove(item);
+    }
+
+    private static int? StandsOn(KernelObject item) => item switch
+    {
+        SubLinkObject link => link.ParentIndex,
+        VlanObject vlan => vlan.TrunkIndex,
+        ShimObject shim => shim.ParentIndex,
+        _ => null,
+    };
 
     /// <summary>Takes a link out of its bridge as others would.</summary>
     public void LeaveBridge(VethObject veth) => _objects[veth.Key] = veth with { Bridge = 0, Isolated = false };
@@ -148,8 +173,8 @@ public sealed class FakeHost
 
     private void Empty(string space)
     {
-        foreach (var veth in _objects.Values.OfType<VethObject>().Where(veth => veth.Namespace == space).ToArray())
-            Remove(veth);
+        foreach (var link in _objects.Values.Where(item => item is VethObject veth ? veth.Namespace == space : item is SubLinkObject sub && sub.Namespace == space).ToArray())
+            Remove(link);
         Drop(item => item.Key.Namespace == space && item is not NamespaceObject);
     }
 

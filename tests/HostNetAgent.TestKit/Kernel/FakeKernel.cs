@@ -108,6 +108,9 @@ public sealed class FakeKernel(FakeHost host) : IKernel
     public bool IsPortInUse(Transport transport, ushort port) => host.TakenPorts.Contains((transport, port));
 
     /// <inheritdoc/>
+    public bool SupportsLink(string kind) => !host.LackingLinkKinds.Contains(kind);
+
+    /// <inheritdoc/>
     public IReadOnlyDictionary<int, LinkCounters> ReadCounters()
     {
         lock (host.Gate)
