@@ -11,20 +11,14 @@ internal static class RepairGroups
     public static void Assign(List<Operation> plan)
     {
         Dictionary<Owner, int> guarded = [];
-        HashSet<Owner> onParents = [];
         for (var i = 0; i < plan.Count; i++)
         {
             var group = i;
-            if (plan[i] is Add { Object.Kind: ObjectKind.SubLink })
-                onParents.Add(plan[i].Owner);
-            if ((IsGuarded(plan[i]) || IsAddressOf(onParents, plan[i])) && !guarded.TryAdd(plan[i].Owner, i))
+            if (IsGuarded(plan[i]) && !guarded.TryAdd(plan[i].Owner, i))
                 group = guarded[plan[i].Owner];
             plan[i] = plan[i] with { Group = group };
         }
     }
-
-    /// <summary>While a parent is away, one message about each device is enough.</summary>
-    private static bool IsAddressOf(HashSet<Owner> owners, Operation step) => step is Add { Object.Kind: ObjectKind.InnerAddress } && owners.Contains(step.Owner);
 
     private static bool IsGuarded(Operation step) => step switch
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Ipam;
 using HostNetAgent.Core.Model;

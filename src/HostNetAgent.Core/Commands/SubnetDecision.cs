@@ -37,7 +37,7 @@ internal static class SubnetDecision
             return AgentError.Invalid($"the subnet {prefix} cannot be used for network '{network}': it overlaps {special}; choose a private subnet such as {(prefix.IsV6 ? "fd00:50::/64" : "10.50.0.0/24")}", field);
         if (OccupiedSpace.NetworkAt(draft.Model, prefix) is var (other, theirs))
             return AgentError.Conflict($"the subnet {prefix} of network '{network}' overlaps with {theirs} of network '{other}'; choose another subnet or remove that network", field);
-        
+
         // A macvlan network's subnet is that of the segment, which the host is mostly on itself.
         return OwnsGateway(command) && OccupiedSpace.HostPrefixAt(draft.Facts, prefix) is { } taken
             ? AgentError.Conflict($"the subnet {prefix} of network '{network}' overlaps with {taken}, which the host has an address in or a route to; choose another subnet", field)

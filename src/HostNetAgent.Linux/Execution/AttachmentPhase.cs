@@ -68,11 +68,29 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
                 continue;
             reaper.EnsureGone(sandbox.Path);
             if (link.ParentIndex == 0)
-                log.Fail(step, AbsentParent.Of($"{link.Interface} in {sandbox.Path}", link.Parent));
+                Refuse(sandbox, step, link, log);
             if (log.IsSkipped(step) || !TryLocate(sandbox, step, log, out var session))
                 continue;
             SubLinkMessages.Create(_batch.Writer, link, session.Descriptor.Number);
             _batch.Belongs(step);
+        }
+    }
+
+    /// <summary>What was to be on the device fails for the same reason, in the same words: one is enough.</summary>
+    private static void Refuse(SandboxLinks sandbox, Operation step, SubLinkObject link, ExecutionLog log)
+    {
+        var error = AbsentParent.Of($"{link.Interface} in {sandbox.Path}", link.Parent);
+        log.Fail(step, error);
+        foreach (var (other, address) in sandbox.Addresses)
+        {
+            if (address.Device == link.Index)
+                log.Fail(other, error);
+        }
+
+        foreach (var (other, route) in sandbox.Routes)
+        {
+            if (route.Device == link.Index)
+                log.Fail(other, error);
         }
     }
 
