@@ -54,6 +54,8 @@ internal sealed class ParentChoice(Draft draft, CreateNetwork command, string id
 
     private Result<NetworkParent> Existing(string name, HostDevice device)
     {
+        if (device.IsLoopback || !device.IsEthernet)
+            return AgentError.Invalid($"{Wish(name)}: it carries no Ethernet frames; name a device such as eth1", Field);
         return device.Master.Length > 0
             ? AgentError.Conflict($"{Wish(name)}: it is a port of '{device.Master}', which takes all that comes in there; name '{device.Master}' instead, or take it out", Field)
             : new NetworkParent(name);
