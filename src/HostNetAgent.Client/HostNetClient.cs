@@ -49,6 +49,10 @@ public sealed class HostNetClient(string socketPath = HostNetClient.DefaultSocke
     public Task<SandboxInfo> GetSandboxAsync(string sandbox, CancellationToken cancellation = default) =>
         _connection.GetAsync(Path("sandboxes", sandbox), ContractJson.Lenient.SandboxInfo, cancellation);
 
+    /// <summary>The files of a sandbox, once they are complete.</summary>
+    public Task<SandboxFilesInfo> GetSandboxFilesAsync(string sandbox, CancellationToken cancellation = default) =>
+        _connection.GetAsync(Path("sandboxes", sandbox, "files"), ContractJson.Lenient.SandboxFilesInfo, cancellation);
+
     /// <summary>Makes a sandbox and attaches it.</summary>
     public Task<SandboxInfo> CreateSandboxAsync(SandboxCreateRequest request, CancellationToken cancellation = default) =>
         _connection.PostAsync("/v1/sandboxes", request, ContractJson.Default.SandboxCreateRequest, ContractJson.Lenient.SandboxInfo, cancellation);

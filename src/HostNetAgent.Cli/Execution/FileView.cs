@@ -1,18 +1,19 @@
 using HostNetAgent.Cli.Output;
+using HostNetAgent.Client.Contracts;
 using HostNetAgent.Netlink.Interop;
 
 namespace HostNetAgent.Cli.Execution;
 
 /// <summary>
 /// The files that speak of the network, as <c>ip netns exec</c> shows them: /sys with the namespace's devices, and the files of
-/// /etc/netns/NAME in the place of those in /etc. In a mount namespace of the command's own.
+/// /etc/netns/NAME in the place of those in /etc. In a mount namespace of the command's own, with a host name of its own if it has one.
 /// </summary>
 internal static class FileView
 {
     private const string Sys = "/sys";
 
     /// <summary>Changes the calling thread's view; what the command can do without is only a warning.</summary>
-    public static CliException? Enter(string name, Screen screen)
+    public static CliException? Enter(SandboxFilesInfo files, Screen screen)
     {
         var failure = ThreadNamespaces.CopyMounts();
         if (failure == Errno.None)
@@ -20,9 +21,15 @@ internal static class FileView
         if (failure != Errno.None)
             return new CliException(ExitCode.LaunchFailed, $"cannot make a mount namespace: {ErrnoText.Of(failure)}; run as root with CAP_SYS_ADMIN.");
         RenewSysfs(screen);
-        BindConfiguration("/etc/netns/" + name, "/etc", screen);
-        return null;
+        if (files.Problem is { } problem)
+            screen.Warn($"names may not be found: the agent cannot write the files in {files.Directory}: {problem}");
+        BindConfiguration(files.Directory, "/etc", screen);
+        return files.Hostname is { } hostname ? TakeHostname(hostname) : null;
     }
+
+    private static CliException? TakeHostname(string name) => ThreadNamespaces.TakeHostname(name) is var failure and not Errno.None
+        ? new CliException(ExitCode.LaunchFailed, $"cannot take the host name {name}: {ErrnoText.Of(failure)}; run as root with CAP_SYS_ADMIN.")
+        : null;
 
     // What is mounted within, such as cgroup and bpf, must stay: a path through a descriptor leads to it even below the new mount.
     private static void RenewSysfs(Screen screen)

@@ -10,5 +10,5 @@ internal interface ICommandLauncher
     void Check(IReadOnlyList<string> command);
 
     /// <summary>Becomes the command; comes back only in tests, and by an exception when that fails.</summary>
-    ExitCode Launch(SandboxInfo sandbox, IReadOnlyList<string> command, Screen screen);
+    ExitCode Launch(SandboxInfo sandbox, SandboxFilesInfo files, IReadOnlyList<string> command, Screen screen);
 }

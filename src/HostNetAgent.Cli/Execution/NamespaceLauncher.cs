@@ -19,22 +19,22 @@ internal sealed class NamespaceLauncher : ICommandLauncher
         CommandSearch.Check(command[0], Environment.GetEnvironmentVariable("PATH"));
     }
 
-    public ExitCode Launch(SandboxInfo sandbox, IReadOnlyList<string> command, Screen screen)
+    public ExitCode Launch(SandboxInfo sandbox, SandboxFilesInfo files, IReadOnlyList<string> command, Screen screen)
     {
         CliException? failure = null;
         var arguments = RawArguments.Of(command);
-        var thread = new Thread(() => failure = Become(sandbox, command[0], arguments, screen));
+        var thread = new Thread(() => failure = Become(sandbox, files, command[0], arguments, screen));
         thread.Start();
         thread.Join();
         throw failure!;
     }
 
-    private static CliException Become(SandboxInfo sandbox, string name, IReadOnlyList<byte[]> arguments, Screen screen)
+    private static CliException Become(SandboxInfo sandbox, SandboxFilesInfo files, string name, IReadOnlyList<byte[]> arguments, Screen screen)
     {
         var entered = ThreadNamespaces.EnterNetwork(sandbox.NamespacePath);
         if (entered != Errno.None)
             return new CliException(ExitCode.LaunchFailed, $"cannot enter the namespace of {sandbox.Name} at {sandbox.NamespacePath}: {ErrnoText.Of(entered)}; look at it with 'hostnet sandbox inspect {sandbox.Name}'.");
-        if (FileView.Enter(sandbox.Name, screen) is { } refused)
+        if (FileView.Enter(files, screen) is { } refused)
             return refused;
         RuntimeTraces.Remove();
         return Failed(name, ProcessImage.Replace(arguments));

@@ -24,6 +24,7 @@ internal static class ExecVerb
         var launcher = call.Surroundings.Launcher;
         launcher.Check(call.Command);
         var sandbox = await call.Agent.GetSandboxAsync(name);
-        return launcher.Launch(sandbox, call.Command, call.Screen);
+        var files = await call.Agent.GetSandboxFilesAsync(sandbox.Id);
+        return launcher.Launch(sandbox, files, call.Command, call.Screen);
     }
 }

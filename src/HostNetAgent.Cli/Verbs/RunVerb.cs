@@ -33,9 +33,10 @@ internal static class RunVerb
         call.Screen.Warn(sandbox.Warnings);
         try
         {
-            return launcher.Launch(sandbox, call.Command, call.Screen);
+            var files = await call.Agent.GetSandboxFilesAsync(sandbox.Id);
+            return launcher.Launch(sandbox, files, call.Command, call.Screen);
         }
-        catch (CliException) when (request.RemoveOnExit == true)
+        catch (Exception failure) when (failure is CliException or HostNetException && request.RemoveOnExit == true)
         {
             await RemoveAsync(call, sandbox);
             throw;

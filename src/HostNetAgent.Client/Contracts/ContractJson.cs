@@ -23,6 +23,7 @@ namespace HostNetAgent.Client.Contracts;
 [JsonSerializable(typeof(SandboxInfo))]
 [JsonSerializable(typeof(IReadOnlyList<SandboxInfo>))]
 [JsonSerializable(typeof(SandboxCreateRequest))]
+[JsonSerializable(typeof(SandboxFilesInfo))]
 [JsonSerializable(typeof(AttachmentRequest))]
 [JsonSerializable(typeof(DisconnectRequest))]
 [JsonSerializable(typeof(PublishRequest))]

@@ -2,6 +2,7 @@ using HostNetAgent.Core.Ports;
 using HostNetAgent.Daemon.Api.Http;
 using HostNetAgent.Daemon.Api.Mapping;
 using HostNetAgent.Daemon.Api.Routes;
+using HostNetAgent.Daemon.Files;
 using HostNetAgent.Daemon.Metrics;
 using HostNetAgent.Daemon.Names;
 using HostNetAgent.Daemon.Options;
@@ -31,6 +32,7 @@ internal static class Composition
         services.AddSingleton<IHostedService, EventLog>();
         services.AddSingleton<IHostedService, EngineService>();
         services.AddSingleton<IHostedService>(all => all.GetRequiredService<NameServiceHost>());
+        services.AddSingleton<IHostedService>(all => all.GetRequiredService<SandboxFilesService>());
         services.AddSingleton<IHostedService>(all => HttpServers.Control(all.GetRequiredService<Router>(), options, variable, all.GetRequiredService<ILoggerFactory>()));
         if (options.MetricsAddress is { } address)
             services.AddSingleton<IHostedService>(all => HttpServers.Metrics(MetricsRouter(all), address, all.GetRequiredService<ILoggerFactory>()));
@@ -53,6 +55,8 @@ internal static class Composition
         services.AddSingleton<AgentInstruments>();
         services.AddSingleton(all => new InstrumentCollector(all.GetRequiredService<AgentInstruments>().Meter));
         services.AddSingleton(all => new MetricsExporter(all.GetRequiredService<IAgent>(), all.GetRequiredService<AgentInstruments>(), all.GetRequiredService<InstrumentCollector>(), ProcessUsage.Now, () => all.GetRequiredService<NameServiceHost>().Figures));
+        services.AddSingleton<SandboxFilesService>();
+        services.AddSingleton<IEventFollower>(all => all.GetRequiredService<SandboxFilesService>());
         services.AddSingleton<Changes>();
         services.AddSingleton(options);
         services.AddSingleton(all => new SandboxCommands(all.GetRequiredService<INamespaceAdopter>(), DefaultNetwork));

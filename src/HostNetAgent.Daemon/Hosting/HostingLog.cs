@@ -25,4 +25,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(26, LogLevel.Debug, "events are no longer logged")]
     public static partial void Silent(this ILogger log);
+
+    [LoggerMessage(27, LogLevel.Warning, "files of sandboxes cannot be written ({Problem}): names may not be found in there; it is tried again")]
+    public static partial void FilesUnwritable(this ILogger log, string problem);
 }

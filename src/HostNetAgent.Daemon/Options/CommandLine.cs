@@ -9,6 +9,7 @@ internal sealed class CommandLine
     private static readonly Option<string?> StateDir = Text("--state-dir", "DIR", "Where the state is kept [/var/lib/hostnet]");
     private static readonly Option<string?> RunDir = Text("--run-dir", "DIR", "Where what lives as long as the machine is kept [/run/hostnet]");
     private static readonly Option<string?> NetnsDir = Text("--netns-dir", "DIR", "Where namespaces are pinned [/run/netns]");
+    private static readonly Option<string?> NetnsEtcDir = Text("--netns-etc-dir", "DIR", "Where resolv.conf and hosts of sandboxes are kept [/etc/netns; with another --netns-dir: etc in the run directory]");
     private static readonly Option<string?> Socket = Text("--socket", "PATH", "The control socket [hostnet.sock in the run directory]");
     private static readonly Option<string?> Config = Text("--config", "FILE", "The configuration file [/etc/hostnet/hostnetd.json, if it is there]");
     private static readonly Option<string?> SocketGroup = Text("--socket-group", "GROUP", "The group that may use the control socket [hostnet]");
@@ -24,7 +25,7 @@ internal sealed class CommandLine
     {
         var command = new RootCommand($"hostnetd gives network namespaces Docker's network modes.\n\n{ExitCodes.Help}")
         {
-            StateDir, RunDir, NetnsDir, Socket, Config, SocketGroup, MetricsAddress, LogLevel, Pools, NoDefaultNetwork, WarmPool, ResolvConf,
+            StateDir, RunDir, NetnsDir, NetnsEtcDir, Socket, Config, SocketGroup, MetricsAddress, LogLevel, Pools, NoDefaultNetwork, WarmPool, ResolvConf,
         };
         command.SetAction((parsed, cancellation) => serve(Options(parsed, variable), cancellation));
         var result = command.Parse(arguments);
@@ -45,6 +46,7 @@ internal sealed class CommandLine
         StateDir = parsed.GetValue(StateDir),
         RunDir = parsed.GetValue(RunDir),
         NetnsDir = parsed.GetValue(NetnsDir),
+        NetnsEtcDir = parsed.GetValue(NetnsEtcDir),
         Socket = parsed.GetValue(Socket),
         SocketGroup = parsed.GetValue(SocketGroup),
         MetricsAddress = parsed.GetValue(MetricsAddress),

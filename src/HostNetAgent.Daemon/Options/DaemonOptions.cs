@@ -21,6 +21,9 @@ public sealed record DaemonOptions
     /// <summary>Where namespaces are pinned: where <c>ip netns</c> looks.</summary>
     public string NamespaceDirectory { get; init; } = "/run/netns";
 
+    /// <summary>Where the files of sandboxes are, a folder for each name: where <c>ip netns exec</c> looks.</summary>
+    public string FileDirectory { get; init; } = "/etc/netns";
+
     /// <summary>The control socket.</summary>
     public string Socket { get; init; } = HostNetClient.DefaultSocketPath;
 

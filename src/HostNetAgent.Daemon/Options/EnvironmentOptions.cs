@@ -16,6 +16,7 @@ internal static class EnvironmentOptions
             StateDir = get("HOSTNET_STATE_DIR"),
             RunDir = get("HOSTNET_RUN_DIR"),
             NetnsDir = get("HOSTNET_NETNS_DIR"),
+            NetnsEtcDir = get("HOSTNET_NETNS_ETC_DIR"),
             Socket = get("HOSTNET_SOCKET"),
             SocketGroup = get("HOSTNET_SOCKET_GROUP"),
             MetricsAddress = get("HOSTNET_METRICS_ADDRESS"),

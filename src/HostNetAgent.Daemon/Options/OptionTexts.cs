@@ -12,6 +12,8 @@ internal sealed record OptionTexts
 
     public string? NetnsDir { get; init; }
 
+    public string? NetnsEtcDir { get; init; }
+
     public string? Socket { get; init; }
 
     public string? SocketGroup { get; init; }
@@ -34,6 +36,7 @@ internal sealed record OptionTexts
         StateDir = StateDir ?? earlier.StateDir,
         RunDir = RunDir ?? earlier.RunDir,
         NetnsDir = NetnsDir ?? earlier.NetnsDir,
+        NetnsEtcDir = NetnsEtcDir ?? earlier.NetnsEtcDir,
         Socket = Socket ?? earlier.Socket,
         SocketGroup = SocketGroup ?? earlier.SocketGroup,
         MetricsAddress = MetricsAddress ?? earlier.MetricsAddress,

@@ -17,11 +17,14 @@ internal static class OptionsValidator
     public static DaemonOptions Validate(OptionTexts texts)
     {
         var run = Absolute("run-dir", texts.RunDir) ?? Defaults.RunDirectory;
+        var pins = Absolute("netns-dir", texts.NetnsDir) ?? Defaults.NamespaceDirectory;
         return new DaemonOptions
         {
             StateDirectory = Absolute("state-dir", texts.StateDir) ?? Defaults.StateDirectory,
             RunDirectory = run,
-            NamespaceDirectory = Absolute("netns-dir", texts.NetnsDir) ?? Defaults.NamespaceDirectory,
+            NamespaceDirectory = pins,
+            // Two daemons on a host pin their namespaces apart; their files must not meet either.
+            FileDirectory = Absolute("netns-etc-dir", texts.NetnsEtcDir) ?? (pins == Defaults.NamespaceDirectory ? Defaults.FileDirectory : Path.Combine(run, "etc")),
             Socket = SocketPath(Absolute("socket", texts.Socket) ?? Path.Combine(run, "hostnet.sock")),
             SocketGroup = texts.SocketGroup ?? Defaults.SocketGroup,
             MetricsAddress = Address(texts.MetricsAddress),

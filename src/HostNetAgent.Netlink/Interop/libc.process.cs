@@ -11,6 +11,7 @@ internal static unsafe partial class libc
     public const int O_RDWR = 2;
     public const int O_CLOEXEC = 0x80000;
     public const int CLONE_NEWNS = 0x20000;
+    public const int CLONE_NEWUTS = 0x4000000;
     public const int CLONE_NEWNET = 0x40000000;
     public const int RLIMIT_NOFILE = 7;
     public const int SIGPIPE = 13;
@@ -23,6 +24,9 @@ internal static unsafe partial class libc
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int unshare(int flags);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int sethostname(string name, nuint length);
 
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int mount(string? source, string target, string? type, nuint flags, void* data);

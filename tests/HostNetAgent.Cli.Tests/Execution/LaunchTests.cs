@@ -10,10 +10,11 @@ public sealed class LaunchTests
     [InlineData("--json exec db ip -4 addr")]
     public async Task Exec_starts_the_command_as_it_is_written(string line)
     {
-        await using var agent = new FakeAgent().On("GET /v1/sandboxes/db", Answers.Sandbox);
+        await using var agent = new FakeAgent().On("GET /v1/sandboxes/db", Answers.Sandbox).On(Answers.FilesRequest, Answers.Files);
         var launcher = new FakeLauncher();
         await Terminal.RunAsync(agent, line, launcher);
         launcher.Launched.ShouldBe(["db /run/netns/db: ip|-4|addr"]);
+        launcher.Folders.ShouldBe(["/etc/netns/db"]);
     }
 
     [Theory]
@@ -23,7 +24,7 @@ public sealed class LaunchTests
     [InlineData("run @file", "@file")]
     public async Task Options_end_where_the_command_begins(string line, string command)
     {
-        await using var agent = new FakeAgent().On("POST /v1/sandboxes", Answers.Sandbox);
+        await using var agent = new FakeAgent().On("POST /v1/sandboxes", Answers.Sandbox).On(Answers.FilesRequest, Answers.Files);
         var launcher = new FakeLauncher();
         var outcome = await Terminal.RunAsync(agent, line, launcher);
         outcome.Error.ShouldBeEmpty();
@@ -44,7 +45,7 @@ public sealed class LaunchTests
     [InlineData("run -- x", false)]
     public async Task When_the_start_fails_the_sandbox_goes_if_that_was_asked_for(string line, bool removed)
     {
-        await using var agent = new FakeAgent().On("POST /v1/sandboxes", Answers.Sandbox).On("DELETE /v1/sandboxes/" + Answers.Id, Answers.Change);
+        await using var agent = new FakeAgent().On("POST /v1/sandboxes", Answers.Sandbox).On(Answers.FilesRequest, Answers.Files).On("DELETE /v1/sandboxes/" + Answers.Id, Answers.Change);
         var outcome = await Terminal.RunAsync(agent, line, new FakeLauncher { Failure = new CliException(ExitCode.NotExecutable, "cannot be started") });
         outcome.ShouldBe(new Outcome(126, "", "hostnet: cannot be started\n"));
         agent.Requests.Contains("DELETE /v1/sandboxes/" + Answers.Id).ShouldBe(removed);

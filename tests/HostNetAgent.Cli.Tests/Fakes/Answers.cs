@@ -11,6 +11,10 @@ internal static class Answers
     public const string Sandbox =
         $$"""{"id":"{{Id}}","name":"db","kind":"namespace","namespacePath":"/run/netns/db","adopted":false,"created":"2026-05-01T11:55:00+00:00","removeOnExit":false,"dns":["10.0.0.53"],"dnsSearch":[],"dnsOptions":["ndots:2"],"extraHosts":["nas:10.0.0.7"],"labels":{"team":"shop"},"endpoints":[{{Endpoint}}]}""";
 
+    public const string Files = """{"directory":"/etc/netns/db"}""";
+
+    public const string FilesRequest = $"GET /v1/sandboxes/{Id}/files";
+
     public const string Network =
         $$"""{"id":"{{Id}}","name":"web","driver":"bridge","device":"br-0123456789ab","mode":"nat","created":"2026-05-01T10:00:00+00:00","subnets":[{"prefix":"10.50.0.0/24","gateway":"10.50.0.1","auxiliary":{"printer":"10.50.0.9"},"addressesUsed":3,"addressesFree":251}],"ipv4":true,"ipv6":false,"internal":false,"icc":true,"hostAccess":"full","antiSpoofing":true,"mtu":1500,"gatewayMode4":"nat","gatewayMode6":"nat","outboundIps":[],"dns":["corp.example=10.0.0.53"],"dnsSearch":["corp.example"],"dnsOptions":[],"dhcpRange":"10.50.0.128/28","predefined":false,"labels":{"team":"shop"},"options":{},"endpoints":1}""";
 

@@ -9,6 +9,8 @@ internal sealed class FakeLauncher : ICommandLauncher
 {
     public List<string> Launched { get; } = [];
 
+    public List<string> Folders { get; } = [];
+
     public CliException? Refusal { get; init; }
 
     public CliException? Failure { get; init; }
@@ -19,10 +21,11 @@ internal sealed class FakeLauncher : ICommandLauncher
             throw Refusal;
     }
 
-    public ExitCode Launch(SandboxInfo sandbox, IReadOnlyList<string> command, Screen screen)
+    public ExitCode Launch(SandboxInfo sandbox, SandboxFilesInfo files, IReadOnlyList<string> command, Screen screen)
     {
         if (Failure is not null)
             throw Failure;
+        Folders.Add(files.Directory);
         Launched.Add($"{sandbox.Name} {sandbox.NamespacePath}: {string.Join('|', command)}");
         return ExitCode.Success;
     }

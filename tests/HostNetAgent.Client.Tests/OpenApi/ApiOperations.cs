@@ -33,6 +33,7 @@ internal static class ApiOperations
         new("get", "/v1/sandboxes", "listSandboxes", "All sandboxes, by name.") { Answer = Answers.IReadOnlyListSandboxInfo },
         new("post", "/v1/sandboxes", "createSandbox", "Makes a sandbox and attaches it.") { Request = Requests.SandboxCreateRequest, Answer = Answers.SandboxInfo, Status = 201 },
         new("get", "/v1/sandboxes/{name}", "getSandbox", "One sandbox.") { Answer = Answers.SandboxInfo },
+        new("get", "/v1/sandboxes/{name}/files", "getSandboxFiles", "The files that stand in for the host's in a sandbox, once they are complete.") { Answer = Answers.SandboxFilesInfo },
         new("delete", "/v1/sandboxes/{name}", "removeSandbox", "Removes a sandbox with its attachments.") { Answer = Answers.ChangeInfo },
         new("post", "/v1/sandboxes/{name}/connect", "connect", "Attaches a sandbox to one more network.") { Request = Requests.AttachmentRequest, Answer = Answers.SandboxInfo },
         new("post", "/v1/sandboxes/{name}/disconnect", "disconnect", "Takes a sandbox off a network.") { Request = Requests.DisconnectRequest, Answer = Answers.SandboxInfo },

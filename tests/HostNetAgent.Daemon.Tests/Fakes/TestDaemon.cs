@@ -14,7 +14,7 @@ internal sealed class TestDaemon : IAsyncDisposable
 
     private TestDaemon(Func<DaemonOptions, DaemonOptions>? configure, Func<string, string?>? variable)
     {
-        var options = new DaemonOptions { Socket = Path.Combine(_directory.FullName, "hostnet.sock"), SocketGroup = "no-such-group", StateDirectory = "/state", LogLevel = LogLevel.Information };
+        var options = new DaemonOptions { Socket = Path.Combine(_directory.FullName, "hostnet.sock"), SocketGroup = "no-such-group", StateDirectory = "/state", LogLevel = LogLevel.Information, FileDirectory = Path.Combine(_directory.FullName, "etc") };
         Options = configure?.Invoke(options) ?? options;
         var agent = new AgentHost(Agent, Agent, new FakeAdopter(), () => Started = true, () => Stopped = true);
         _host = Composition.Build(Options, _ => agent, variable ?? (_ => null), logging => logging.ClearProviders().AddProvider(Log));

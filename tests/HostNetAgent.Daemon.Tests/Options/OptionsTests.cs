@@ -43,6 +43,7 @@ public sealed class OptionsTests
             ["HOSTNET_STATE_DIR"] = "/s",
             ["HOSTNET_RUN_DIR"] = "/r",
             ["HOSTNET_NETNS_DIR"] = "/n",
+            ["HOSTNET_NETNS_ETC_DIR"] = "/e",
             ["HOSTNET_SOCKET"] = "/k",
             ["HOSTNET_SOCKET_GROUP"] = "g",
             ["HOSTNET_METRICS_ADDRESS"] = "127.0.0.1:1",
@@ -52,12 +53,20 @@ public sealed class OptionsTests
             ["HOSTNET_WARM_POOL"] = "0",
         });
         var fromArguments = await ReadAsync(
-            ["--state-dir=/s", "--run-dir=/r", "--netns-dir=/n", "--socket=/k", "--socket-group=g", "--metrics-address=127.0.0.1:1", "--log-level=warning",
+            ["--state-dir=/s", "--run-dir=/r", "--netns-dir=/n", "--netns-etc-dir=/e", "--socket=/k", "--socket-group=g", "--metrics-address=127.0.0.1:1", "--log-level=warning",
              "--default-address-pool", "10.0.0.0/8,24", "--default-address-pool", "fd00::/48,64", "--no-default-network", "--warm-pool=0"], []);
 
         fromArguments.DefaultAddressPools.ShouldBe(fromEnvironment.DefaultAddressPools);
         (fromArguments with { DefaultAddressPools = [] }).ToString().ShouldBe((fromEnvironment with { DefaultAddressPools = [] }).ToString());
         (fromArguments.StateDirectory, fromArguments.Socket, fromArguments.WarmPool, fromArguments.DefaultNetwork).ShouldBe(("/s", "/k", 0, false));
+    }
+
+    [Fact]
+    public async Task Files_of_sandboxes_are_where_programs_look_only_if_their_namespaces_are_too()
+    {
+        (await ReadAsync([], [])).FileDirectory.ShouldBe("/etc/netns");
+        (await ReadAsync(["--netns-dir=/n", "--run-dir=/r"], [])).FileDirectory.ShouldBe("/r/etc");
+        (await ReadAsync(["--netns-dir=/n", "--netns-etc-dir=/e"], [])).FileDirectory.ShouldBe("/e");
     }
 
     [Theory]

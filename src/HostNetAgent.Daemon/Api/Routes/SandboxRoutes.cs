@@ -5,17 +5,19 @@ using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Ports;
 using HostNetAgent.Daemon.Api.Http;
 using HostNetAgent.Daemon.Api.Mapping;
+using HostNetAgent.Daemon.Files;
 using Microsoft.AspNetCore.Http;
 
 namespace HostNetAgent.Daemon.Api.Routes;
 
 /// <summary><c>/v1/sandboxes</c>.</summary>
-internal sealed class SandboxRoutes(IAgent agent, Changes changes, SandboxCommands commands)
+internal sealed class SandboxRoutes(IAgent agent, Changes changes, SandboxCommands commands, SandboxFilesService files)
 {
     public void Map(Router router)
     {
         router.At("/v1/sandboxes").On("GET", ListAsync).On("POST", CreateAsync);
         router.Item("sandboxes").On("GET", InspectAsync).On("DELETE", RemoveAsync);
+        router.Item("sandboxes", "files").On("GET", FilesAsync);
         router.Item("sandboxes", "connect").On("POST", ConnectAsync);
         router.Item("sandboxes", "disconnect").On("POST", DisconnectAsync);
         router.Item("sandboxes", "publish").On("POST", PublishAsync);
@@ -33,6 +35,14 @@ internal sealed class SandboxRoutes(IAgent agent, Changes changes, SandboxComman
         var model = agent.Model;
         return model.FindSandbox(exchange.Name) is { } sandbox
             ? exchange.AnswerAsync(sandbox.ToInfo(model), ContractJson.Default.SandboxInfo)
+            : exchange.AnswerAsync(AgentError.NotFound($"there is no sandbox '{exchange.Name}'; 'hostnet ps' lists the sandboxes"));
+    }
+
+    private ValueTask FilesAsync(Exchange exchange)
+    {
+        var model = agent.Model;
+        return model.FindSandbox(exchange.Name) is { } sandbox
+            ? exchange.AnswerAsync(files.Ready(model, sandbox), ContractJson.Default.SandboxFilesInfo)
             : exchange.AnswerAsync(AgentError.NotFound($"there is no sandbox '{exchange.Name}'; 'hostnet ps' lists the sandboxes"));
     }
 

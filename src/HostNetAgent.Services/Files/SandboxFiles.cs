@@ -1,0 +1,103 @@
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Names;
+
+namespace HostNetAgent.Services.Files;
+
+/// <summary>The files about names of every sandbox, kept in line with a model. Any thread.</summary>
+/// <param name="root">Where <c>ip netns exec</c> looks: a folder for each name.</param>
+/// <param name="host">Reads the host's own files.</param>
+public sealed class SandboxFiles(string root, Func<HostFiles> host)
+{
+    private const string Resolver = "resolv.conf";
+    private const string Hosts = "hosts";
+    private const string Hostname = "hostname";
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, HashSet<string>> _linkers = new(StringComparer.Ordinal);
+    private HostFiles? _host;
+
+    /// <summary>The folder of a sandbox's files: a member's is that of the sandbox whose namespace it shares.</summary>
+    public string FolderOf(HostModel model, Sandbox sandbox) => Path.Combine(root, Owner(model, sandbox).Name);
+
+    /// <summary>The host name that commands in the sandbox see; null for the host's.</summary>
+    public static string? HostnameOf(HostModel model, Sandbox sandbox) => Owner(model, sandbox).Hostname;
+
+    /// <summary>Writes the files of the sandbox of this name, and of those that are linked to it; removes them if there is none.</summary>
+    /// <exception cref="IOException">The file system refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file system is read-only.</exception>
+    public void Follow(HostModel model, string name)
+    {
+        lock (_lock)
+        {
+            Update(model, name);
+            foreach (var linker in _linkers.GetValueOrDefault(name) ?? [])
+                Update(model, linker);
+        }
+    }
+
+    /// <summary>Writes the files of a sandbox that exists, before somebody uses them.</summary>
+    /// <exception cref="IOException">The file system refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file system is read-only.</exception>
+    public void Ensure(HostModel model, Sandbox sandbox)
+    {
+        lock (_lock)
+            Update(model, Owner(model, sandbox).Name);
+    }
+
+    /// <summary>Reads the host's files anew; whether they have changed.</summary>
+    public bool Refresh()
+    {
+        var now = host();
+        lock (_lock)
+        {
+            var changed = now != _host;
+            _host = now;
+            return changed;
+        }
+    }
+
+    /// <summary>Removes what is left of sandboxes that are no more, here or in an earlier life.</summary>
+    public void Sweep(HostModel model)
+    {
+        lock (_lock)
+        {
+            foreach (var folder in Directory.Exists(root) ? Directory.EnumerateDirectories(root).ToArray() : [])
+            {
+                if (!model.SandboxIds.ContainsKey(Path.GetFileName(folder)))
+                    Clear(Path.GetFileName(folder));
+            }
+        }
+    }
+
+    private static Sandbox Owner(HostModel model, Sandbox sandbox) =>
+        sandbox.Kind == SandboxKind.Member && model.Sandboxes.TryGetValue(sandbox.LeaderId, out var leader) ? leader : sandbox;
+
+    private void Update(HostModel model, string name)
+    {
+        if (!model.SandboxIds.TryGetValue(name, out var id) || model.Sandboxes[id] is not { Kind: not SandboxKind.Member } sandbox)
+        {
+            Clear(name);
+            return;
+        }
+
+        foreach (var link in model.EndpointsOf(sandbox).SelectMany(endpoint => endpoint.Links))
+            (_linkers.TryGetValue(link.Sandbox, out var linkers) ? linkers : _linkers[link.Sandbox] = new HashSet<string>(StringComparer.Ordinal)).Add(name);
+        var theirs = _host ??= host();
+        var folder = new SandboxFolder(root, name);
+        // A host name has no room for a proof of its own.
+        folder.Put(Hostname, sandbox.Hostname is { } own ? own + "\n" : null, folder.Owns(Hosts));
+        folder.Put(Resolver, ResolverFile.Of(model, sandbox, theirs));
+        folder.Put(Hosts, HostsFile.Of(model, sandbox, theirs));
+    }
+
+    private void Clear(string name)
+    {
+        foreach (var linkers in _linkers.Values)
+            linkers.Remove(name);
+        var folder = new SandboxFolder(root, name);
+        folder.Remove(Hostname, folder.Owns(Hosts));
+        folder.Remove(Resolver);
+        folder.Remove(Hosts);
+        folder.RemoveEmpty();
+    }
+}

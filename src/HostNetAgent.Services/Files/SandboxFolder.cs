@@ -1,0 +1,99 @@
+using System.Text;
+using HostNetAgent.Core.Names;
+
+namespace HostNetAgent.Services.Files;
+
+/// <summary>
+/// The files of one sandbox, below the directory where <c>ip netns exec</c> looks. They are bound over those in /etc, and such a mount stays with
+/// the file and not with its name: so a file is never replaced, but written in place. What the agent did not write, or somebody edited, is left alone.
+/// </summary>
+internal sealed class SandboxFolder(string root, string name)
+{
+    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode Searchable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    private readonly string _path = Path.Combine(root, name);
+
+    /// <summary>Whether the agent wrote this file, and nobody changed it since.</summary>
+    public bool Owns(string file)
+    {
+        var path = Path.Combine(_path, file);
+        return !IsLink(_path) && !IsLink(path) && File.Exists(path) && SignedText.IsUnchanged(File.ReadAllText(path));
+    }
+
+    /// <summary>Gives a file this text; null removes it.</summary>
+    /// <exception cref="IOException">The file system refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file system is read-only.</exception>
+    /// <param name="file">Its name.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="owned">Whether it is the agent's, if its own text cannot tell.</param>
+    public void Put(string file, string? text, bool owned = false)
+    {
+        if (text is null)
+        {
+            Remove(file, owned);
+            return;
+        }
+
+        // Names of sandboxes hold no slash and no leading dot; links are not ours, and nothing is written through them.
+        if (IsLink(_path))
+            return;
+        if (!Directory.Exists(_path))
+        {
+            Make(root);
+            Make(_path);
+        }
+
+        Write(Path.Combine(_path, file), text, owned);
+    }
+
+    /// <summary>Removes a file, if it is the agent's.</summary>
+    public void Remove(string file, bool owned = false)
+    {
+        if (Owns(file) || (owned && !IsLink(Path.Combine(_path, file))))
+            File.Delete(Path.Combine(_path, file));
+    }
+
+    /// <summary>Removes the folder, if nothing is left in it.</summary>
+    public void RemoveEmpty()
+    {
+        if (Directory.Exists(_path) && !IsLink(_path) && !Directory.EnumerateFileSystemEntries(_path).Any())
+            Directory.Delete(_path);
+    }
+
+    private static void Write(string path, string text, bool owned)
+    {
+        if (IsLink(path) || Directory.Exists(path))
+            return;
+        var before = File.Exists(path) ? File.ReadAllText(path) : null;
+        if (before == text || (before is not null && !owned && !SignedText.IsUnchanged(before)))
+            return;
+        using var file = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+            UnixCreateMode = Readable,
+        });
+        if (before is null)
+            File.SetUnixFileMode(file.SafeFileHandle, Readable);
+        // One write, padded to what was there: nobody who reads meanwhile sees a mixture or an empty file.
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var padded = new byte[Math.Max(bytes.Length, before is null ? 0 : Encoding.UTF8.GetByteCount(before))];
+        padded.AsSpan(bytes.Length).Fill((byte)'\n');
+        bytes.CopyTo(padded, 0);
+        file.Write(padded);
+        if (padded.Length > bytes.Length)
+            file.SetLength(bytes.Length);
+    }
+
+    // The daemon's mask may keep others out, and the programs that read these files are not root's.
+    private static void Make(string path)
+    {
+        if (!Directory.Exists(path))
+            File.SetUnixFileMode(Directory.CreateDirectory(path).FullName, Searchable);
+    }
+
+    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+}

@@ -1,0 +1,113 @@
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Names;
+using HostNetAgent.Services.Files;
+using HostNetAgent.TestKit.Model;
+
+namespace HostNetAgent.Services.Tests.Files;
+
+/// <summary>Files on a real file system: written in place, left alone once edited, gone with their sandbox.</summary>
+public sealed class SandboxFilesTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("hostnet-files-").FullName;
+    private readonly ModelBuilder _builder = new ModelBuilder().Network("bridge", ["172.17.0.0/16"], network => network with { Predefined = true }).Network("web", ["10.50.0.0/24"]);
+    private HostFiles _host = new("nameserver 192.0.2.53\nsearch a.long.domain.example another.long.domain.example\n", "machine");
+    private SandboxFiles _files;
+
+    public SandboxFilesTests() => _files = new SandboxFiles(_root, () => _host);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void Everybody_may_read_them()
+    {
+        Make("db");
+        File.GetUnixFileMode(Resolver("db")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.GetUnixFileMode(Path.Combine(_root, "db")).HasFlag(UnixFileMode.OtherExecute).ShouldBeTrue();
+        File.ReadAllText(Path.Combine(_root, "db", "hosts")).ShouldContain("172.17.0.2\tdb machine\n");
+    }
+
+    [Fact]
+    public void A_change_reaches_whoever_has_the_file_open()
+    {
+        Make("db");
+        using var open = new StreamReader(new FileStream(Resolver("db"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        _host = new HostFiles("nameserver 192.0.2.54\n", "machine");
+        _files.Refresh().ShouldBeTrue();
+        _files.Follow(_builder.Model, "db");
+        var text = open.ReadToEnd();
+        text.ShouldContain("nameserver 192.0.2.54\n");
+        text.ShouldNotContain("search");
+        SignedText.IsUnchanged(text).ShouldBeTrue();
+        _files.Refresh().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_somebody_edited_stays_also_for_a_new_agent_and_when_the_sandbox_goes()
+    {
+        Make("db");
+        File.AppendAllText(Resolver("db"), "nameserver 9.9.9.9\n");
+        _host = new HostFiles("nameserver 192.0.2.54\n", "machine");
+        _files = new SandboxFiles(_root, () => _host);
+        _files.Follow(_builder.Model, "db");
+        File.ReadAllText(Resolver("db")).ShouldContain("192.0.2.53");
+        _files.Follow(HostModel.Empty, "db");
+        File.Exists(Resolver("db")).ShouldBeTrue();
+        File.Exists(Path.Combine(_root, "db", "hosts")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void They_go_with_their_sandbox_and_what_is_left_of_earlier_ones_is_swept()
+    {
+        Make("db", sandbox => sandbox with { Hostname = "sql" });
+        Make("app");
+        File.ReadAllText(Path.Combine(_root, "db", "hostname")).ShouldBe("sql\n");
+        Directory.CreateDirectory(Path.Combine(_root, "theirs"));
+        File.WriteAllText(Path.Combine(_root, "theirs", "resolv.conf"), "nameserver 9.9.9.9\n");
+        _files.Follow(HostModel.Empty, "app");
+        Directory.Exists(Path.Combine(_root, "app")).ShouldBeFalse();
+        _files.Sweep(HostModel.Empty);
+        Directory.GetDirectories(_root).Select(Path.GetFileName).ShouldBe(["theirs"]);
+    }
+
+    [Fact]
+    public void Nothing_is_written_through_a_link()
+    {
+        var elsewhere = Path.Combine(_root, "elsewhere");
+        Directory.CreateDirectory(elsewhere);
+        Directory.CreateSymbolicLink(Path.Combine(_root, "db"), elsewhere);
+        Directory.CreateDirectory(Path.Combine(_root, "app"));
+        File.CreateSymbolicLink(Resolver("app"), Path.Combine(elsewhere, "target"));
+        Make("db");
+        Make("app");
+        Directory.EnumerateFileSystemEntries(elsewhere).ShouldBeEmpty();
+        File.Exists(Path.Combine(_root, "app", "hosts")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Who_is_linked_to_a_sandbox_learns_of_its_new_address()
+    {
+        Make("app", endpoint: endpoint => endpoint with { Links = [new SandboxLink("db", "sql")] });
+        Make("db");
+        File.ReadAllText(Path.Combine(_root, "app", "hosts")).ShouldContain("172.17.0.3\tsql db");
+    }
+
+    [Fact]
+    public void A_member_has_the_files_of_whose_namespace_it_shares()
+    {
+        Make("db", sandbox => sandbox with { Hostname = "sql" });
+        _builder.Sandbox("side", sandbox => sandbox with { Kind = SandboxKind.Member, LeaderId = ModelBuilder.Id("sandbox", "db") });
+        var side = _builder.Model.FindSandbox("side")!;
+        _files.Ensure(_builder.Model, side);
+        _files.FolderOf(_builder.Model, side).ShouldBe(Path.Combine(_root, "db"));
+        SandboxFiles.HostnameOf(_builder.Model, side).ShouldBe("sql");
+        Directory.Exists(Path.Combine(_root, "side")).ShouldBeFalse();
+    }
+
+    private void Make(string name, Func<Sandbox, Sandbox>? adjust = null, Func<Endpoint, Endpoint>? endpoint = null)
+    {
+        _builder.Sandbox(name, adjust).Attach(name, "bridge", endpoint);
+        _files.Follow(_builder.Model, name);
+    }
+
+    private string Resolver(string name) => Path.Combine(_root, name, "resolv.conf");
+}
