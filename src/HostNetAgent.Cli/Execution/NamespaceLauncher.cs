@@ -37,6 +37,7 @@ internal sealed class NamespaceLauncher : ICommandLauncher
         if (FileView.Enter(files, screen) is { } refused)
             return refused;
         RuntimeTraces.Remove();
+        screen.Flush();
         return Failed(name, ProcessImage.Replace(arguments));
     }
 

@@ -16,8 +16,12 @@ internal sealed class Screen(Surroundings surroundings, bool json, bool quiet, b
 
     public void Text(string text) => surroundings.Output.Write(text);
 
-    /// <summary>So that a reader of a pipe sees each part when it comes.</summary>
-    public void Flush() => surroundings.Output.Flush();
+    /// <summary>So that a reader of a pipe sees each part when it comes, and nothing is lost when the program becomes another one.</summary>
+    public void Flush()
+    {
+        surroundings.Output.Flush();
+        surroundings.Error.Flush();
+    }
 
     public void Document<T>(T value, Func<ContractJson, JsonTypeInfo<T>> type) => Line(Documents.Indented(value, type));
 

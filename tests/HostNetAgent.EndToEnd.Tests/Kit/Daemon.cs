@@ -22,7 +22,7 @@ public sealed class Daemon(NetworkNamespace host, string folder, string pins, IR
 
     public IReadOnlyList<string> Command =>
     [
-        Programs.Daemon, "--state-dir", StateFolder, "--run-dir", Path.Combine(folder, "run"), "--netns-dir", pins, "--socket", Socket, .. options,
+        Programs.Daemon, "--state-dir", StateFolder, "--run-dir", Path.Combine(folder, "run"), "--netns-dir", pins, "--netns-etc-dir", Path.Combine(folder, "run", "etc"), "--socket", Socket, .. options,
     ];
 
     /// <summary>Starts the daemon and waits until it is ready.</summary>

@@ -62,7 +62,12 @@ internal sealed class NameLoop : IDisposable
     /// <summary>Desks of the networks; replaced, never changed. Any thread.</summary>
     public ImmutableArray<KeyValuePair<string, NetworkDesk>> Desks { get; private set; } = [];
 
-    public void Start() => _thread.Start();
+    // The networks of an earlier life do not wait for a change.
+    public void Start()
+    {
+        _watch.Wake();
+        _thread.Start();
+    }
 
     public void Dispose()
     {
