@@ -30,6 +30,9 @@ curl curl traffic
 /usr/bin/python3 python3 traffic
 ping iputils-ping traffic
 socat socat traffic
+dig dnsutils asking for names
+dnsmasq dnsmasq-base name servers to forward to, and to compare with
+busybox busybox clients of the smallest kind
 jq jq reading JSON
 ps procps processes
 nft nftables comparing rulesets

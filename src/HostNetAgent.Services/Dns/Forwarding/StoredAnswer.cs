@@ -127,7 +127,7 @@ internal sealed class StoredAnswer
     private void WriteHeader(in Query query, Span<byte> reply, bool fits, int edns)
     {
         const HeaderFlags Asker = HeaderFlags.RecursionDesired | HeaderFlags.CheckingDisabled;
-        var bits = (_header.Bits & (ushort)(HeaderFlags.Authoritative | HeaderFlags.AuthenticData)) | ((int)_header.Code & 0xf)
+        var bits = (_header.Bits & (ushort)HeaderFlags.AuthenticData) | ((int)_header.Code & 0xf)
             | (query.Header.Bits & (ushort)Asker)
             | (int)(HeaderFlags.Response | HeaderFlags.RecursionAvailable)
             | (fits ? 0 : (int)HeaderFlags.Truncated);

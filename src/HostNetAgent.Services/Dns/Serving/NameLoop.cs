@@ -83,6 +83,7 @@ internal sealed class NameLoop : IDisposable
     private void Run()
     {
         Span<int> ready = stackalloc int[64];
+        _watch.Wake();
         while (!_stopping)
         {
             try
