@@ -8,6 +8,7 @@ using HostNetAgent.Linux.Firewall;
 using HostNetAgent.Linux.Namespaces;
 using HostNetAgent.Linux.Observation;
 using HostNetAgent.Linux.Upkeep;
+using HostNetAgent.Linux.Uplinks;
 using HostNetAgent.Netlink.Conntrack;
 using HostNetAgent.Netlink.Interop;
 using HostNetAgent.Netlink.Sockets;
@@ -24,6 +25,7 @@ public sealed class LinuxKernel : IKernel
     private readonly HeldPortPhase _ports = new();
     private readonly ExitWatcher _exits = new();
     private readonly LinkNumbers _numbers = new();
+    private readonly UplinkJournal _uplinks;
     private readonly OpenNamespaces _open;
     private readonly WarmPool _warm;
     private readonly LinkReaper _reaper;
@@ -41,6 +43,7 @@ public sealed class LinuxKernel : IKernel
     public LinuxKernel(LinuxKernelOptions options, TimeProvider time)
     {
         Directory.CreateDirectory(options.RunDirectory);
+        _uplinks = new UplinkJournal(options.RunDirectory);
         var pins = new NamespacePins(options.NamespaceDirectory, options.RunDirectory);
         var firewall = new FirewallPhase(_tables);
         _open = new OpenNamespaces(_visitor);
@@ -49,8 +52,8 @@ public sealed class LinuxKernel : IKernel
         _kinds = new LinkKindProbe(_host);
         _guard = new ForwardingGuard(options.RunDirectory);
         _guard.Look();
-        _facts = new FactsReader(_host, _guard, options);
-        _observer = new Observer(new HostObserver(_host, _numbers, () => _reaper.Parked("")), new SandboxObserver(_visitor), pins, _ports, firewall, _numbers);
+        _facts = new FactsReader(_host, _guard, _uplinks, options);
+        _observer = new Observer(new HostObserver(_host, _numbers, new UplinkObserver(_uplinks), () => _reaper.Parked("")), new SandboxObserver(_visitor), pins, _ports, firewall, _numbers);
         _executor = new Executor(
             new Phases
             {
@@ -64,6 +67,7 @@ public sealed class LinuxKernel : IKernel
                 Attachments = new AttachmentPhase(_host, _open, _warm, _reaper),
                 Detachments = new DetachmentPhase(_host, _open, _reaper),
                 Taps = new TapPhase(_host),
+                Uplinks = new UplinkPhase(new UplinkMover(_host, _uplinks)),
             },
             new FlowForgetter(_conntrack, options.Problem),
             _warm);
@@ -108,7 +112,7 @@ public sealed class LinuxKernel : IKernel
     public IReadOnlyDictionary<int, LinkCounters> ReadCounters() => Kernel("read counters", _counters.Read);
 
     /// <inheritdoc/>
-    public void Watch(Action<KernelHint> hint) => _watcher ??= new KernelWatcher(hint, [_host.Socket.Port, _tables.Port, _reaper.Port]);
+    public void Watch(Action<KernelHint> hint) => _watcher ??= new KernelWatcher(hint, _uplinks, [_host.Socket.Port, _tables.Port, _reaper.Port]);
 
     /// <inheritdoc/>
     public void WatchExit(ProcessIdentity process, Action ended) => _exits.Watch(process, ended);

@@ -63,6 +63,8 @@ internal static class CreateNetworkDecision
             return fault;
         if (command.HostShim)
             return AgentError.Invalid($"network '{command.Name}' of driver bridge needs no host shim: the host is on the bridge; leave it out", "hostShim");
+        if (command.Uplink is not null)
+            return UplinkDecision.Network(draft, command, bare);
         if (!SubnetsDecision.Decide(draft, command).Try(out var subnets, out var error))
             return error;
         if (!BridgeDevice.Name(draft, command, bare.Id).Try(out var device, out error))

@@ -26,6 +26,12 @@ internal sealed class PortsDecision(Draft draft, HostModel model, Network networ
             return ImmutableArray<PublishedPort>.Empty;
         }
 
+        if (network.IsBridged)
+        {
+            draft.Warn($"the members of network '{network.Name}' are on the LAN and reached at their own addresses: the published ports of sandbox '{sandbox.Name}' are ignored");
+            return ImmutableArray<PublishedPort>.Empty;
+        }
+
         for (var i = 0; i < requests.Length; i++)
         {
             var request = requests[i].HostAddress is null && network.HostBinding is { } binding ? requests[i] with { HostAddress = binding } : requests[i];

@@ -111,6 +111,9 @@ public enum SetId : byte
     /// <summary>Bridge port and MAC address (table bridge).</summary>
     BindMac,
 
+    /// <summary>Bridge port and MAC address that may have any IP address (table bridge).</summary>
+    BindFree,
+
     /// <summary>Bridge port, MAC and IPv4 address (table bridge).</summary>
     Bind4,
 

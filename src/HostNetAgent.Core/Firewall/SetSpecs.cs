@@ -65,6 +65,7 @@ public static class SetSpecs
         Map(SetId.Pol, "pol", [Class], Verdict),
         Bound(SetId.Guarded, "guarded", false, Interface),
         Bound(SetId.BindMac, "bind_mac", false, Interface, Mac),
+        Bound(SetId.BindFree, "bind_free", false, Interface, Mac),
         Bound(SetId.Bind4, "bind4", true, Interface, Mac, Address4),
         Bound(SetId.Bind6, "bind6", true, Interface, Mac, Address6),
         Bound(SetId.Apart, "apart", false, Interface),

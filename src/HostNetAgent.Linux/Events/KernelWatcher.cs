@@ -1,4 +1,5 @@
 using HostNetAgent.Core.Ports;
+using HostNetAgent.Linux.Uplinks;
 using HostNetAgent.Netlink.Netfilter;
 using HostNetAgent.Netlink.Route;
 using HostNetAgent.Netlink.Sockets;
@@ -12,12 +13,12 @@ internal sealed class KernelWatcher : IDisposable
     private readonly NetlinkSubscription _route;
     private readonly NetlinkSubscription _filter;
 
-    public KernelWatcher(Action<KernelHint> hint, IReadOnlyCollection<uint> ownPorts)
+    public KernelWatcher(Action<KernelHint> hint, UplinkJournal uplinks, IReadOnlyCollection<uint> ownPorts)
     {
         _route = new NetlinkSubscription(
             NetlinkProtocol.Route,
             [RouteGroup.Link, RouteGroup.IPv4Address, RouteGroup.IPv4Route, RouteGroup.IPv6Address, RouteGroup.IPv6Route],
-            new RouteListener(hint, ownPorts));
+            new RouteListener(hint, uplinks, ownPorts));
         _filter = new NetlinkSubscription(NetlinkProtocol.Netfilter, [NfTablesMonitor.Group], new FilterListener(hint, ownPorts));
     }
 
@@ -27,7 +28,7 @@ internal sealed class KernelWatcher : IDisposable
         _filter.Dispose();
     }
 
-    private sealed class RouteListener(Action<KernelHint> hint, IReadOnlyCollection<uint> ownPorts) : INetlinkListener
+    private sealed class RouteListener(Action<KernelHint> hint, UplinkJournal uplinks, IReadOnlyCollection<uint> ownPorts) : INetlinkListener
     {
         public void Received(in MessageReader message)
         {
@@ -61,6 +62,10 @@ internal sealed class KernelWatcher : IDisposable
                 if (deleted || !link.IsUp || (link.Group == OwnMarks.EndpointGroup && link.Master < OwnMarks.FirstIndex))
                     hint(new KernelHint($"the device {link.Name} was {(deleted ? "deleted" : "changed")} by others", FactsOnly: false));
             }
+            else if (uplinks.IsUplink(link.Name))
+            {
+                hint(new KernelHint($"the uplink {link.Name} changed", FactsOnly: !deleted && link.Master >= OwnMarks.FirstIndex));
+            }
             else if (link.Index < OwnMarks.FirstIndex)
             {
                 hint(new KernelHint($"the device {link.Name} changed", FactsOnly: true));
@@ -70,7 +75,7 @@ internal sealed class KernelWatcher : IDisposable
         /// <summary>On an own device only the loss of an own address is damage: the kernel adds link-local ones as it likes.</summary>
         private void Address(AddressRecord address, bool deleted)
         {
-            if (address.Link < OwnMarks.FirstIndex)
+            if (address.Link < OwnMarks.FirstIndex || uplinks.IsBridge(address.Link))
                 hint(new KernelHint("an address of the host changed", FactsOnly: true));
             else if (deleted && address.Protocol == OwnMarks.RouteProtocol)
                 hint(new KernelHint($"the address {address.Address} was removed by others", FactsOnly: false));
@@ -78,7 +83,7 @@ internal sealed class KernelWatcher : IDisposable
 
         private void Route(RouteRecord route, bool deleted)
         {
-            if (route.Link < OwnMarks.FirstIndex && route.Table != RouteTable.Local)
+            if ((route.Link < OwnMarks.FirstIndex || uplinks.IsBridge(route.Link)) && route.Table != RouteTable.Local)
                 hint(new KernelHint("a route of the host changed", FactsOnly: true));
             else if (deleted && route.Protocol == OwnMarks.RouteProtocol)
                 hint(new KernelHint($"the route to {route.Destination} was removed by others", FactsOnly: false));

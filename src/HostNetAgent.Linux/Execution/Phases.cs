@@ -25,6 +25,8 @@ internal sealed class Phases
 
     public required IPhase Taps { get; init; }
 
+    public required IPhase Uplinks { get; init; }
+
     public IPhase Of(Operation step) => step switch
     {
         Remove { Object.Kind: ObjectKind.Veth or ObjectKind.SubLink or ObjectKind.InnerAddress or ObjectKind.InnerRoute } => Detachments,
@@ -40,6 +42,7 @@ internal sealed class Phases
         ObjectKind.HeldPort => HeldPorts,
         ObjectKind.Namespace => Namespaces,
         ObjectKind.Bridge => Bridges,
+        ObjectKind.Uplink => Uplinks,
         ObjectKind.Tap => Taps,
         ObjectKind.ParentLink or ObjectKind.Shim => HostLinks,
         ObjectKind.Sysctl => Sysctls,

@@ -9,8 +9,7 @@ namespace HostNetAgent.Linux.Firewall;
 /// <summary>Writes elements into a batch, one list for each set. Runs at every attach: no LINQ, no allocation for an element.</summary>
 internal static class ElementWriter
 {
-    /// <summary>Number of values of <see cref="SetId"/>.</summary>
-    private const int SetCount = (int)SetId.Bind6 + 1;
+    private static readonly int SetCount = SetSpecs.All.Length;
 
     public static void Add(NfTablesBatch batch, IReadOnlyList<ElementObject> elements) => Write(batch, elements, delete: false);
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Linux.Execution;
+using HostNetAgent.Linux.Uplinks;
 using HostNetAgent.Netlink.Route;
 using HostNetAgent.Netlink.Route.Links;
 using HostNetAgent.Netlink.Sockets;
@@ -10,29 +11,31 @@ using HostNetAgent.Netlink.Sockets;
 namespace HostNetAgent.Linux.Observation;
 
 /// <summary>Reads what decisions need to know of the host. Nothing of ours counts as occupied.</summary>
-internal sealed class FactsReader(NetlinkConnection host, ForwardingGuard guard, LinuxKernelOptions options)
+internal sealed class FactsReader(NetlinkConnection host, ForwardingGuard guard, UplinkJournal uplinks, LinuxKernelOptions options)
 {
     public HostFacts Read()
     {
         var links = host.Links(OwnMarks.EveryLink);
         var foreign = links.Where(link => link.Index < OwnMarks.FirstIndex).ToDictionary(link => link.Index);
-        var routes = host.Routes(RouteFamily.IPv4).Concat(host.Routes(RouteFamily.IPv6)).Where(route => foreign.ContainsKey(route.Link) || route.NextHops.Count > 0).ToList();
+        // A bridge with an uplink has the host's own addresses and routes.
+        var outward = links.Where(link => link.Index < OwnMarks.FirstIndex || uplinks.IsBridge(link.Index)).ToDictionary(link => link.Index);
+        var routes = host.Routes(RouteFamily.IPv4).Concat(host.Routes(RouteFamily.IPv6)).Where(route => outward.ContainsKey(route.Link) || route.NextHops.Count > 0).ToList();
         var addresses = host.Addresses();
         return new HostFacts
         {
             NamespaceDirectory = options.NamespaceDirectory,
             AddressPools = options.AddressPools,
-            OccupiedPrefixes = [.. Occupied(routes, addresses.Where(address => foreign.ContainsKey(address.Link)))],
+            OccupiedPrefixes = [.. Occupied(routes, addresses.Where(address => outward.ContainsKey(address.Link)))],
             Addresses = [.. addresses.Where(address => !address.Address.IsIPv6LinkLocal).Select(address => address.Address.ToModel())],
             DeviceNames = ImmutableHashSet.CreateRange(StringComparer.Ordinal, links.Select(link => link.Name)),
             Devices = HostDevices.Of(links, routes),
-            UplinkMtu = UplinkMtu(routes, foreign),
+            UplinkMtu = UplinkMtu(routes, outward),
             EphemeralPorts = EphemeralPorts(),
             ReservedPorts = ReservedPorts(),
             BridgeNetfilter = SysctlFile.TryRead("bridge/bridge-nf-call-iptables") == "1" || SysctlFile.TryRead("bridge/bridge-nf-call-ip6tables") == "1",
             HasTaps = File.Exists(Netlink.Interop.TapDevice.Path),
             HasIPv6 = Directory.Exists("/proc/sys/net/ipv6"),
-            GuardedInterfaces = guard.IsOn ? [.. foreign.Values.Where(IsOutward).Select(link => link.Index).Order()] : [],
+            GuardedInterfaces = guard.IsOn ? [.. foreign.Values.Where(link => IsOutward(link) || uplinks.IsUplink(link.Name)).Select(link => link.Index).Order()] : [],
             RouterAdvertisedDevices = [.. foreign.Values.Select(link => link.Name).Where(name => name != "lo" && SysctlFile.TryRead($"ipv6/conf/{name}/accept_ra") is "1" or "2").Order(StringComparer.Ordinal)],
         };
     }

@@ -12,7 +12,7 @@ internal static class HostDevices
     public static ImmutableDictionary<string, HostDevice> Of(IReadOnlyList<LinkRecord> links, IEnumerable<RouteRecord> routes)
     {
         var names = links.ToDictionary(link => link.Index, link => link.Name);
-        var ways = routes.Where(route => route is { PrefixLength: 0, Type: RouteType.Unicast, Table: RouteTable.Main }).Select(route => route.Link).ToHashSet();
+        var ways = routes.Where(route => route is { PrefixLength: 0, Type: RouteType.Unicast, Table: RouteTable.Main }).SelectMany(Links).ToHashSet();
         var devices = ImmutableDictionary.CreateBuilder<string, HostDevice>(StringComparer.Ordinal);
         foreach (var link in links)
         {
@@ -29,7 +29,10 @@ internal static class HostDevices
         Master = master,
         IsLoopback = (link.Flags & LinkFlags.Loopback) != 0,
         IsEthernet = link.HardwareType == Ethernet,
+        IsWireless = Directory.Exists($"/sys/class/net/{link.Name}/phy80211"),
         IsUp = link.IsUp,
         HasDefaultRoute = hasDefaultRoute,
     };
+
+    private static IEnumerable<int> Links(RouteRecord route) => route.NextHops.Count == 0 ? [route.Link] : route.NextHops.Select(hop => hop.Link);
 }

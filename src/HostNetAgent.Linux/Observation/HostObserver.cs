@@ -9,10 +9,10 @@ using HostNetAgent.Netlink.Sockets;
 namespace HostNetAgent.Linux.Observation;
 
 /// <summary>What carries our mark on the host: bridges with their addresses and routes, host ends of pairs, settings.</summary>
-internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, Action parkedFound)
+internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, UplinkObserver uplinks, Action parkedFound)
 {
     /// <summary>Appends own devices, addresses, routes; returns what else was seen and is needed to judge the namespaces.</summary>
-    public HostSight Observe(OwnerIndex owners, List<KernelObject> objects)
+    public HostSight Observe(HostModel model, OwnerIndex owners, List<KernelObject> objects)
     {
         Dictionary<int, LinkRecord> ends = [];
         HashSet<int> devices = [];
@@ -46,6 +46,7 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
             }
         }
 
+        devices.ExceptWith(uplinks.Observe(model, links, owners, objects));
         Addresses(devices, owners, objects);
         Routes(RouteFamily.IPv4, owners, objects);
         Routes(RouteFamily.IPv6, owners, objects);

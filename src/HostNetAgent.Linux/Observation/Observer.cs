@@ -20,7 +20,7 @@ internal sealed class Observer(HostObserver host, SandboxObserver sandboxes, Nam
         List<KernelObject> objects = new(wanted.Count + 64);
         firewall.Observe(objects);
         ports.Observe(objects);
-        var sight = host.Observe(owners, objects);
+        var sight = host.Observe(model, owners, objects);
         HostObserver.Settings(wanted, objects);
         Namespaces(model, sight, owners, wanted, objects);
         SandboxObserver.Widowed(sight.Ends, owners, objects);

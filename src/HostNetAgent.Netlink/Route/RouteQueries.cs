@@ -67,6 +67,22 @@ public static class RouteQueries
         return All(connection, request, "dump routes", static (in message) => RouteRecord.Read(in message));
     }
 
+    /// <summary>Addresses of one link, verbatim.</summary>
+    public static List<AddressCopy> CopyAddresses(this NetlinkConnection connection, int link)
+    {
+        var request = new NetlinkWriter(128);
+        AddressMessages.Dump(request, RouteFamily.Unspecified, link);
+        return All(connection, request, "dump addresses", static (in message) => new AddressCopy(message.Body));
+    }
+
+    /// <summary>Routes of all tables that lead through one link, verbatim.</summary>
+    public static List<RouteCopy> CopyRoutes(this NetlinkConnection connection, RouteFamily family, int link)
+    {
+        var request = new NetlinkWriter(128);
+        RouteMessages.Dump(request, family, link: link);
+        return All(connection, request, "dump routes", static (in message) => new RouteCopy(message.Body));
+    }
+
     /// <summary>How a packet to <paramref name="destination"/> would go.</summary>
     /// <exception cref="NetlinkException"><see cref="Errno.NetworkUnreachable"/>, or what the matching route says.</exception>
     public static RouteRecord Lookup(this NetlinkConnection connection, IPAddress destination)

@@ -7,10 +7,10 @@ namespace HostNetAgent.Core.Tests.Firewall;
 
 public sealed class IsolationTests
 {
-    /// <summary>Rules whose sets no network and no endpoint of this model fills: policies, allow-lists, peers, host access none, the forwarding guard.</summary>
+    /// <summary>Rules whose sets no network and no endpoint of this model fills: policies, allow-lists, peers, host access none, the forwarding guard, members of the LAN (which have tests of their own).</summary>
     private static readonly string[] Unused =
     [
-        "acl", "policies", "host_none", "@acl_ports", "@pol_if", "@peer", "@if_nohost", "@guard_if",
+        "acl", "policies", "host_none", "@acl_ports", "@pol_if", "@peer", "@if_nohost", "@guard_if", "@bind_free", "g_free",
     ];
 
     /// <summary>The model has no packets on lo; and what if_open accepts, the chain's policy accepts too.</summary>

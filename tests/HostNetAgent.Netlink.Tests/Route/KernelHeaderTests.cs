@@ -19,9 +19,11 @@ public sealed class KernelHeaderTests
         #include <fcntl.h>
         #include <grp.h>
         #include <poll.h>
+        #include <pwd.h>
         #include <sched.h>
         #include <signal.h>
         #include <netinet/in.h>
+        #include <sys/epoll.h>
         #include <sys/eventfd.h>
         #include <sys/mount.h>
         #include <sys/resource.h>
@@ -31,6 +33,8 @@ public sealed class KernelHeaderTests
         #include <sys/time.h>
         #include <linux/fib_rules.h>
         #include <linux/filter.h>
+        #include <linux/if_addr.h>
+        #include <linux/if_tun.h>
         #include <linux/if.h>
         #include <linux/if_link.h>
         #include <linux/ipv6.h>
@@ -60,6 +64,8 @@ public sealed class KernelHeaderTests
         (typeof(rlimit), "rlimit"),
         (typeof(ucred), "ucred"),
         (typeof(group), "group"),
+        (typeof(passwd), "passwd"),
+        (typeof(ifreq), "ifreq"),
         (typeof(sock_filter), "sock_filter"),
         (typeof(sock_fprog), "sock_fprog"),
         (typeof(sockaddr_in6), "sockaddr_in6"),

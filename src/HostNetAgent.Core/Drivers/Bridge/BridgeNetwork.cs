@@ -15,13 +15,19 @@ internal static class BridgeNetwork
         objects.Add(new BridgeObject(owner, network.Device, network.DeviceIndex, network.DeviceMac, network.Mtu)
         {
             // Set on the bridge itself, so that switching the host's setting off later does not open it.
-            PassesIpHooks = facts.BridgeNetfilter && !network.InterContainerCommunication,
+            PassesIpHooks = facts.BridgeNetfilter && !network.InterContainerCommunication && !network.IsBridged,
         });
+        if (network.IsBridged)
+        {
+            BridgedNetwork.Compile(network, owner, facts, objects);
+            return;
+        }
+
         FirewallElements.OfNetwork(network, objects);
         Settings(network, owner, objects);
         foreach (var subnet in network.Subnets)
         {
-            if (subnet.Gateway is { } gateway)
+            if (subnet.Gateway is { } gateway && !IsClosedToHost(network))
                 objects.Add(new AddressObject(owner, "", network.DeviceIndex, new IpPrefix(gateway, subnet.Prefix.Length)));
         }
 
@@ -30,11 +36,14 @@ internal static class BridgeNetwork
             objects.Add(LoopbackReply(network, owner));
     }
 
+    /// <summary>Members that the host must not reach either are kept from it by its having no address among them.</summary>
+    private static bool IsClosedToHost(Network network) => network is { Internal: true, HostAccess: HostAccess.None };
+
     private static void Settings(Network network, Owner owner, List<KernelObject> objects)
     {
         void Set(string path, string value) => objects.Add(new SysctlObject(owner, "", path, value));
 
-        if (network.SubnetOf(v6: true) is null)
+        if (network.SubnetOf(v6: true) is null || IsClosedToHost(network))
             Set($"ipv6/conf/{network.Device}/disable_ipv6", "1");
         else
             Set($"ipv6/conf/{network.Device}/accept_ra", "0");

@@ -16,13 +16,15 @@ internal static class EndpointElements
         }
 
         if (network.AntiSpoofing)
-            Bindings(endpoint, owner, objects);
+            Bindings(network, endpoint, owner, objects);
     }
 
-    private static void Bindings(Endpoint endpoint, Owner owner, List<KernelObject> objects)
+    private static void Bindings(Network network, Endpoint endpoint, Owner owner, List<KernelObject> objects)
     {
         objects.Add(new ElementObject(owner, SetId.Guarded, ElementBuilder.Interface(endpoint.LinkIndex)));
         objects.Add(new ElementObject(owner, SetId.BindMac, Binding(endpoint, null)));
+        if (network.IsBridged)
+            objects.Add(new ElementObject(owner, SetId.BindFree, Binding(endpoint, null)));
         var linkLocal = false;
         foreach (var address in endpoint.Addresses)
         {

@@ -10,13 +10,21 @@ internal static class FrameTable
 
     private static readonly ChainMaker Chains = new(TableId.Bridge);
 
-    public static Table Build() => new(TableId.Bridge, [Prerouting(), Guard(), Arp(), Ip4(), Ip6(), Forward(), Apart()]);
+    public static Table Build() => new(TableId.Bridge, [Prerouting(), Guard(), Free(), Arp(), Ip4(), Ip6(), Forward(), Apart()]);
 
     private static Chain Prerouting() => Chains.Base("pre", Hook.Prerouting, BeforeAll, [In(SetId.Guarded, InInterface), Goto("guard")]);
 
     private static Chain Guard() => Chains.Plain("guard",
+        [In(SetId.BindFree, InInterface, EtherSource), Goto("g_free")],
         [Cases(EtherType, (Values.EtherArp, DecisionKind.Goto, "g_arp"), (Values.EtherIp4, DecisionKind.Goto, "g_ip4"), (Values.EtherIp6, DecisionKind.Goto, "g_ip6"))],
         [Drop]);
+
+    // The LAN gives these members their addresses, so only the MAC address is known; they are no servers and routers all the same.
+    private static Chain Free() => Chains.Plain("g_free",
+        [NotIn(SetId.BindMac, InInterface, ArpSenderMac), Counter, Drop],
+        [Is(UdpSource, Values.DhcpServer), Drop],
+        [Is(UdpSource, Values.Dhcp6Server), Drop],
+        [Any(Icmp6Type, Values.RouterAdvertisement, Values.Redirect), Drop]);
 
     private static Chain Arp() => Chains.Plain("g_arp",
         [In(SetId.BindMac, InInterface, EtherSource), In(SetId.Bind4, InInterface, ArpSenderMac, ArpSender4), Accept],

@@ -10,7 +10,9 @@ internal static class rtnetlink
     public const ushort IFA_LOCAL = 2;
     public const ushort IFA_LABEL = 3;
     public const ushort IFA_BROADCAST = 4;
+    public const ushort IFA_CACHEINFO = 6;
     public const ushort IFA_FLAGS = 8;
+    public const ushort IFA_TARGET_NETNSID = 10;
     public const ushort IFA_PROTO = 11;
 
     public const ushort RTA_DST = 1;
@@ -22,8 +24,11 @@ internal static class rtnetlink
     public const ushort RTA_PREFSRC = 7;
     public const ushort RTA_METRICS = 8;
     public const ushort RTA_MULTIPATH = 9;
+    public const ushort RTA_CACHEINFO = 12;
     public const ushort RTA_TABLE = 15;
     public const ushort RTA_VIA = 18;
+    public const ushort RTA_EXPIRES = 23;
+    public const ushort RTA_NH_ID = 30;
 
     public const ushort RTAX_MTU = 2;
 
