@@ -104,6 +104,12 @@ stream_grows() {
 }
 stream_is_longer() { [ "$(stat -c %s "$work/stream")" -gt "$1" ]; }
 
+vault_members() {
+  hostnet sandbox create safe --network vault && hostnet sandbox create key --network vault && hostnet exec safe -- ping -c1 -W2 key
+}
+only_loopback() { [ "$(hostnet run --rm --network none -- ip -br link | awk '{print $1 $2}')" = loUNKNOWN ]; }
+remove_modes() { hostnet tap rm vm1 && hostnet sandbox rm safe key cache && hostnet network rm vault lan2; }
+
 end_run() { kill "$run"; soon gone "$run"; soon without site; }
 without() { ! hostnet ps -q | grep -qx "$1"; }
 nothing_left() {

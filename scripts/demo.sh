@@ -67,6 +67,33 @@ step "and the host by [::1]:8443" says secret '[::1]:8443'
 step "hostnet unpublish db 8443" hostnet unpublish db 8443
 refuse "closed again" on_lan says secret 192.0.2.1:8443
 
+title "Names: on a network of one's own, members know each other"
+step "hostnet sandbox create cache --network web" hostnet sandbox create cache --network web
+step "getent hosts db, in cache" has 10.50.0.20 hostnet exec cache -- getent ahostsv4 db
+step "its resolv.conf names the network's own name server" has "nameserver 10.50.0.1" hostnet exec cache -- cat /etc/resolv.conf
+refuse "a sandbox of another network does not" hostnet exec db2 -- getent hosts db
+step "hostnet connect web db2 --alias queue" hostnet connect web db2 --alias queue
+step "an alias is known at once" hostnet exec cache -- getent hosts queue
+step "hostnet disconnect web db2" hostnet disconnect web db2
+refuse "and gone at once" hostnet exec cache -- getent hosts queue
+
+title "Other modes"
+step "hostnet network create vault --internal --subnet 10.60.0.0/24" hostnet network create vault --internal --subnet 10.60.0.0/24
+step "two members reach each other by name" vault_members
+refuse "an internal network has no way out" hostnet exec safe -- ping -c1 -W1 192.0.2.2
+step "hostnet run --network container:db: the address of db, and its loopback" \
+  has 10.50.0.20 hostnet run --rm --network container:db -- ip -4 -br addr
+step "hostnet run --network none: a loopback and nothing else" only_loopback
+step "hostnet run --network host: the host's own" has 192.0.2.1 hostnet run --rm --network host -- ip -4 -br addr
+step "hostnet network create lan2 --driver macvlan -o parent=uplink --subnet 192.0.2.0/24 --gateway 192.0.2.2 --ip-range 192.0.2.128/25" \
+  hostnet network create lan2 --driver macvlan -o parent=uplink --subnet 192.0.2.0/24 --gateway 192.0.2.2 --ip-range 192.0.2.128/25
+step "a sandbox on the LAN itself, with an address of its own there" \
+  nat_shows 192.0.2.150 hostnet run --rm --network lan2 --ip 192.0.2.150 --
+step "a virtual machine's tap on the same network as sandboxes" hostnet tap create vm1 --network web --ip 10.50.0.30
+show hostnet tap ls
+step "its name is known" has 10.50.0.30 hostnet exec cache -- getent ahostsv4 vm1
+step "they all go" remove_modes
+
 title "The daemon dies; the network does not notice"
 step "the neighbour opens a connection that lasts" stream_from_lan
 step "kill -9 hostnetd" kill_daemon
