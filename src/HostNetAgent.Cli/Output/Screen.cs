@@ -33,7 +33,12 @@ internal sealed class Screen(Surroundings surroundings, bool json, bool quiet, b
             PlainTable.Write(table, surroundings.Output);
     }
 
-    public void Warn(string message) => surroundings.Error.WriteLine(ErrorLine.Warning(message));
+    /// <summary>Seen at once: a command that takes this process's place takes no text along.</summary>
+    public void Warn(string message)
+    {
+        surroundings.Error.WriteLine(ErrorLine.Warning(message));
+        surroundings.Error.Flush();
+    }
 
     public void Warn(IReadOnlyList<string>? messages)
     {
