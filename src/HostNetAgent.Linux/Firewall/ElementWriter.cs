@@ -9,19 +9,17 @@ namespace HostNetAgent.Linux.Firewall;
 /// <summary>Writes elements into a batch, one list for each set. Runs at every attach: no LINQ, no allocation for an element.</summary>
 internal static class ElementWriter
 {
-    private static readonly int SetCount = SetSpecs.All.Length;
-
     public static void Add(NfTablesBatch batch, IReadOnlyList<ElementObject> elements) => Write(batch, elements, delete: false);
 
     public static void Delete(NfTablesBatch batch, IReadOnlyList<ElementObject> elements) => Write(batch, elements, delete: true);
 
     private static void Write(NfTablesBatch batch, IReadOnlyList<ElementObject> elements, bool delete)
     {
-        Span<int> counts = stackalloc int[SetCount];
+        Span<int> counts = stackalloc int[SetSpecs.All.Length];
         counts.Clear();
         for (var i = 0; i < elements.Count; i++)
             counts[(int)elements[i].Set]++;
-        for (var set = 0; set < SetCount; set++)
+        for (var set = 0; set < counts.Length; set++)
         {
             if (counts[set] > 0)
                 WriteSet(batch, elements, (SetId)set, counts[set], delete);

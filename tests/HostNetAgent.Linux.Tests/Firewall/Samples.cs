@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Drivers;
 using HostNetAgent.Core.Firewall;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Planning;
@@ -57,8 +59,18 @@ internal static class Samples
         return
         [
             .. Elements(nat, Endpoint(nat, 20, 101, any, loop4, loop6)), .. Elements(routed, Endpoint(routed, 20, 102, any with { HostPort = 9090 })),
-            .. Elements(hidden, Endpoint(hidden, 20, 103, any)), .. Elements(snat, Endpoint(snat, 20, 104)),
+            .. Elements(hidden, Endpoint(hidden, 20, 103, any)), .. Elements(snat, Endpoint(snat, 20, 104)), .. Apart(),
         ];
+    }
+
+    /// <summary>Two siblings that are kept apart under br_netfilter, one of them linked to the other, on a network that reaches nothing on the host.</summary>
+    private static IEnumerable<ElementObject> Apart()
+    {
+        var network = Network(5, 15) with { InterContainerCommunication = false, HostAccess = HostAccess.None };
+        var model = HostModel.Empty.With(network)
+            .With(new Sandbox { Id = "a", Name = "a", NamespacePath = "a" }).With(Endpoint(network, 20, 105) with { SandboxId = "a" })
+            .With(new Sandbox { Id = "b", Name = "b", NamespacePath = "b" }).With(Endpoint(network, 21, 106) with { SandboxId = "b", Links = [new SandboxLink("a", "a")] });
+        return Compiler.CompileAll(model, new HostFacts { BridgeNetfilter = true }).OfType<ElementObject>();
     }
 
     /// <summary>In one order, so that lists can be compared.</summary>
