@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace HostNetAgent.EndToEnd.Tests.Kit;
 
 /// <summary>Ways to reach somebody other than by a question to an <see cref="EchoServer"/>. Each tries once and gives null for silence.</summary>
-public static class Reaching
+public static partial class Reaching
 {
     private const int MulticastPort = 5999;
 
@@ -59,12 +60,8 @@ public static class Reaching
     }
 
     /// <summary>The interface's index in the namespace of the calling thread.</summary>
-    private static int ScopeOf(string device)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        return (int)if_nametoindex(device);
-    }
+    private static int ScopeOf(string device) => (int)if_nametoindex(device);
 
-    [System.Runtime.InteropServices.DllImport("libc", CharSet = System.Runtime.InteropServices.CharSet.Ansi)]
-    private static extern uint if_nametoindex(string name);
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial uint if_nametoindex(string name);
 }
