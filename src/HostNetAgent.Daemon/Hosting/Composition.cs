@@ -30,9 +30,11 @@ internal static class Composition
         AddAgent(services, agent);
         AddApi(services, options);
         services.AddSingleton<IHostedService, EventLog>();
+        services.AddSingleton<IHostedService, EventFollowers>();
         services.AddSingleton<IHostedService, EngineService>();
         services.AddSingleton<IHostedService>(all => all.GetRequiredService<NameServiceHost>());
         services.AddSingleton<IHostedService>(all => all.GetRequiredService<SandboxFilesService>());
+        services.AddSingleton<IHostedService>(all => all.GetRequiredService<DhcpService>());
         services.AddSingleton<IHostedService>(all => HttpServers.Control(all.GetRequiredService<Router>(), options, variable, all.GetRequiredService<ILoggerFactory>()));
         if (options.MetricsAddress is { } address)
             services.AddSingleton<IHostedService>(all => HttpServers.Metrics(MetricsRouter(all), address, all.GetRequiredService<ILoggerFactory>()));
@@ -57,6 +59,8 @@ internal static class Composition
         services.AddSingleton(all => new MetricsExporter(all.GetRequiredService<IAgent>(), all.GetRequiredService<AgentInstruments>(), all.GetRequiredService<InstrumentCollector>(), ProcessUsage.Now, () => all.GetRequiredService<NameServiceHost>().Figures));
         services.AddSingleton<SandboxFilesService>();
         services.AddSingleton<IEventFollower>(all => all.GetRequiredService<SandboxFilesService>());
+        services.AddSingleton<DhcpService>();
+        services.AddSingleton<IEventFollower>(all => all.GetRequiredService<DhcpService>());
         services.AddSingleton<Changes>();
         services.AddSingleton(options);
         services.AddSingleton(all => new SandboxCommands(all.GetRequiredService<INamespaceAdopter>(), DefaultNetwork));

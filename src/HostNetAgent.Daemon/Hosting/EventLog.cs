@@ -4,13 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace HostNetAgent.Daemon.Hosting;
 
-/// <summary>
-/// Logs what the agent does without being asked, and passes on what happened: one reader for all followers, since each costs the writer time.
-/// </summary>
-internal sealed class EventLog(IAgent agent, IEnumerable<IEventFollower> followers, ILogger<EventLog> log) : BackgroundService
+/// <summary>Logs what the agent does without being asked.</summary>
+internal sealed class EventLog(IAgent agent, ILogger<EventLog> log) : BackgroundService
 {
-    private readonly IEventFollower[] _followers = [.. followers];
-    private long _number;
     private AgentSubscription? _subscription;
 
     // Before the engine starts, so that what it finds then is logged too.
@@ -31,26 +27,11 @@ internal sealed class EventLog(IAgent agent, IEnumerable<IEventFollower> followe
         try
         {
             await foreach (var happened in _subscription!.Events.ReadAllAsync(stoppingToken))
-            {
                 Write(happened);
-                Tell(happened);
-            }
         }
         catch (OperationCanceledException)
         {
             log.Silent();
-        }
-    }
-
-    private void Tell(AgentEvent happened)
-    {
-        var missed = _number != 0 && happened.Number != _number + 1;
-        _number = happened.Number;
-        foreach (var follower in _followers)
-        {
-            if (missed)
-                follower.Missed();
-            follower.Happened(happened);
         }
     }
 

@@ -2,7 +2,7 @@ using HostNetAgent.Core.Ports;
 
 namespace HostNetAgent.Daemon.Hosting;
 
-/// <summary>Hears of every event, on the thread that logs them; so it notes what there is to do and leaves.</summary>
+/// <summary>Hears of every event, on a thread for all of them; so it notes what there is to do and leaves.</summary>
 internal interface IEventFollower
 {
     /// <summary>Something happened.</summary>

@@ -1,0 +1,47 @@
+using HostNetAgent.Core.Ports;
+using Microsoft.Extensions.Hosting;
+
+namespace HostNetAgent.Daemon.Hosting;
+
+/// <summary>
+/// Passes on what happened to everything that is done behind the answer to a change: one reader for all of them, since waking each costs the
+/// writer time.
+/// </summary>
+internal sealed class EventFollowers(IAgent agent, IEnumerable<IEventFollower> followers) : BackgroundService
+{
+    private readonly IEventFollower[] _followers = [.. followers];
+    private long _number;
+    private AgentSubscription? _subscription;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _subscription = agent.Subscribe();
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _subscription?.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Without an exception at the stop: the subscription ends with the agent at the latest.
+        using var stop = stoppingToken.Register(_subscription!.Dispose);
+        await foreach (var happened in _subscription.Events.ReadAllAsync(CancellationToken.None))
+            Tell(happened);
+    }
+
+    private void Tell(AgentEvent happened)
+    {
+        var missed = _number != 0 && happened.Number != _number + 1;
+        _number = happened.Number;
+        foreach (var follower in _followers)
+        {
+            if (missed)
+                follower.Missed();
+            follower.Happened(happened);
+        }
+    }
+}
