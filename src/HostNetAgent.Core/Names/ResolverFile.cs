@@ -25,7 +25,8 @@ public static class ResolverFile
         var ways = Attachments.InOrder(model, sandbox);
         var theirs = ResolvConf.Parse(host.ResolvConf);
         var settings = ways.Select(way => way.Network.Dns).Prepend(sandbox.Dns).ToArray();
-        var resolvers = ways.Where(way => HasResolver(way.Network)).Select(way => Gateway(way.Network)).OfType<IpAddress>().Take(MaxServers).ToArray();
+        // The gateway of an internal network answers for the names of all of them, and for nothing else: it comes last whatever its priority.
+        var resolvers = ways.Where(way => HasResolver(way.Network)).OrderBy(way => way.Network.Internal).Select(way => Gateway(way.Network)).OfType<IpAddress>().Take(MaxServers).ToArray();
         var text = new StringBuilder($"# Made by hostnetd for sandbox {sandbox.Name}. Once edited, it stays as it is.\n");
         Servers(text, resolvers.Length > 0 ? resolvers : Reachable(sandbox, settings, theirs, ways));
         Words(text, "search", (settings.FirstOrDefault(dns => !dns.Search.IsEmpty)?.Search ?? theirs.Search).Where(domain => domain != "."));

@@ -10,6 +10,8 @@ internal sealed class EpollWatch : ISocketWatch
     private const int Alarm = -1;
     private readonly EventPoll _poll = new();
     private readonly EventDescriptor _wake = new();
+    private readonly Lock _gate = new();
+    private bool _disposed;
 
     public EpollWatch() => _poll.Add(_wake.Number, Alarm);
 
@@ -33,12 +35,24 @@ internal sealed class EpollWatch : ISocketWatch
     }
 
     /// <inheritdoc/>
-    public void Wake() => _wake.Signal();
+    public void Wake()
+    {
+        // Whoever comes too late must not write into what has the descriptor's number by then.
+        lock (_gate)
+        {
+            if (!_disposed)
+                _wake.Signal();
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _poll.Dispose();
-        _wake.Dispose();
+        lock (_gate)
+        {
+            _disposed = true;
+            _poll.Dispose();
+            _wake.Dispose();
+        }
     }
 }

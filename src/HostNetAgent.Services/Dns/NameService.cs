@@ -33,7 +33,7 @@ public sealed class NameService : IDisposable
         CacheEntries = _loop.Cache.Count,
         CacheBytes = _loop.Cache.Bytes,
         InFlight = _loop.Forwarder.InFlight,
-        Queries = [.. _loop.Desks.SelectMany(desk => Results.Select(result => new QueryFigure(desk.Key, result.ToString().ToLowerInvariant(), desk.Value.Counters.Of(result))))],
+        Queries = [.. _loop.Desks.Values.SelectMany(desk => Results.Select(result => new QueryFigure(desk.Name, result.ToString().ToLowerInvariant(), desk.Counters.Of(result))))],
         Servers = [.. _loop.Lists.Servers.Select(server => new ServerFigure(server.Name, server.Asked, server.Answered, server.Failed, server.AnswerSeconds))],
     };
 

@@ -15,7 +15,7 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
     private readonly PriorityQueue<Attempt, long> _deadlines = new();
     private readonly RandomBits _random = new();
     private readonly byte[] _reply = new byte[ushort.MaxValue];
-    private HashSet<IpAddress> _ours = [];
+    private readonly HashSet<IpAddress> _ours = [];
     private int _inFlight;
     private long _now;
 
@@ -26,7 +26,7 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
     public int UntilDeadline(long now) => _deadlines.TryPeek(out _, out var due) ? (int)Math.Clamp(due - now, 0, int.MaxValue) : -1;
 
     /// <summary>Our own addresses, which are never asked: that would be asking in a circle.</summary>
-    public void NeverAsk(HashSet<IpAddress> addresses) => _ours = addresses;
+    public HashSet<IpAddress> NeverAsked => _ours;
 
     /// <summary>
     /// Answers out of the cache, or begins to ask; then the reply comes later and the length is 0.

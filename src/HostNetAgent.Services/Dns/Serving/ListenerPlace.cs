@@ -11,12 +11,13 @@ namespace HostNetAgent.Services.Dns.Serving;
 /// <param name="IsStream">TCP rather than UDP.</param>
 internal readonly record struct ListenerPlace(string NetworkId, string Network, string Device, IpAddress Address, bool IsStream)
 {
-    public static IEnumerable<ListenerPlace> Of(HostModel model) =>
-        from network in model.Networks.Values
-        where Zone.IsFor(network) && network.IsBridge && network.Device.Length > 0
-        from gateway in network.Subnets.Select(subnet => subnet.Gateway).OfType<IpAddress>()
+    /// <summary>The places of a network; none when it has no names, or no device on the host.</summary>
+    public static IEnumerable<ListenerPlace> Of(Network network) =>
+        from gateway in (HasAny(network) ? network.Subnets : []).Select(subnet => subnet.Gateway).OfType<IpAddress>()
         from stream in new[] { false, true }
         select new ListenerPlace(network.Id, network.Name, network.Device, gateway, stream);
+
+    private static bool HasAny(Network network) => Zone.IsFor(network) && network.IsBridge && network.Device.Length > 0;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Device} {Address} port 53/{(IsStream ? "tcp" : "udp")}";

@@ -23,19 +23,21 @@ internal sealed class ListenerSet(SocketTable table, IPacketBatch batch, Mailbox
 
     public int UntilRetry(long now) => _due == long.MaxValue ? -1 : (int)Math.Clamp(_due - now, 0, LongestPatience);
 
-    /// <summary>Opens and closes what a model wants.</summary>
-    public void Follow(HostModel model, IReadOnlyDictionary<string, NetworkDesk> desks, long now)
+    /// <summary>Notes where sockets of a network were wanted and are: they are opened by <see cref="Retry"/>.</summary>
+    public void Change(Network? before, Network? after, NetworkDesk desk, long now)
     {
-        var wanted = new HashSet<ListenerPlace>(ListenerPlace.Of(model));
-        foreach (var place in _listeners.Keys.Where(place => !wanted.Contains(place)).ToArray())
+        ListenerPlace[] wanted = after is null ? [] : [.. ListenerPlace.Of(after)];
+        foreach (var place in before is null ? [] : ListenerPlace.Of(before))
         {
-            _listeners.Remove(place, out var gone);
-            gone!.Socket?.Dispose();
+            if (!wanted.Contains(place) && _listeners.Remove(place, out var gone))
+                gone.Socket?.Dispose();
         }
 
-        foreach (var place in wanted.Where(place => !_listeners.ContainsKey(place)))
-            _listeners[place] = new Listener(desks[place.NetworkId]) { Due = now };
-        Retry(now);
+        foreach (var place in wanted)
+        {
+            if (!_listeners.ContainsKey(place))
+                _listeners[place] = new Listener(desk) { Due = now };
+        }
     }
 
     /// <summary>Opens what could not be opened before and is due.</summary>

@@ -48,12 +48,16 @@ internal sealed class NameBook(IModelFeed feed, ServerLists lists, HostResolvCon
     /// where the asker set ndots, for then it comes again with a domain behind it.
     /// </summary>
     public static bool MayForward(AskerView view, ReadOnlySpan<byte> name) =>
-        !view.Network.Internal && name.Length > 0 && (name.Contains((byte)'.') || view.Asker is not { } asker || !HasNdots(asker.Sandbox.Dns));
+        !view.Network.Internal && name.Length > 0 && (name.Contains((byte)'.') || !HasNdots(view));
 
     /// <summary>Whom to ask for a name.</summary>
     public ServerList ServersFor(Client client, ReadOnlySpan<byte> name, long now) => client.Resolvers?.For(name) ?? host.At(now);
 
-    private static bool HasNdots(DnsSettings settings) => settings.Options.Any(static option => option.StartsWith("ndots:", StringComparison.Ordinal));
+    private static bool HasNdots(AskerView view)
+    {
+        var options = view.Asker is { Sandbox.Dns.Options: { IsEmpty: false } own } ? own : view.Network.Dns.Options;
+        return options.Any(static option => option.StartsWith("ndots:", StringComparison.Ordinal));
+    }
 
     // Those of the sandbox take the place of the network's.
     private Resolvers? ResolversOf(AskerView view)

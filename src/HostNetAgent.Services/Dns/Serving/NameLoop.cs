@@ -27,10 +27,9 @@ internal sealed class NameLoop : IDisposable
     private readonly NameBook _book;
     private readonly Forwarder _forwarder;
     private readonly OwnAnswers _own = new();
-    private readonly Dictionary<string, NetworkDesk> _desks = new(StringComparer.Ordinal);
     private readonly Thread _thread;
     private readonly long _start;
-    private ImmutableDictionary<string, Network>? _networks;
+    private ImmutableDictionary<string, Network> _networks = HostModel.Empty.Networks;
     private long _problemTold = -10_000;
     private volatile bool _stopping;
 
@@ -59,8 +58,8 @@ internal sealed class NameLoop : IDisposable
 
     public Forwarder Forwarder => _forwarder;
 
-    /// <summary>Desks of the networks; replaced, never changed. Any thread.</summary>
-    public ImmutableArray<KeyValuePair<string, NetworkDesk>> Desks { get; private set; } = [];
+    /// <summary>Desks by the network's id; replaced, never changed. Any thread.</summary>
+    public ImmutableDictionary<string, NetworkDesk> Desks { get; private set; } = ImmutableDictionary.Create<string, NetworkDesk>(StringComparer.Ordinal);
 
     // The networks of an earlier life do not wait for a change.
     public void Start()
@@ -116,15 +115,34 @@ internal sealed class NameLoop : IDisposable
     {
         if (!_book.Follow() || ReferenceEquals(_book.Names.Model.Networks, _networks))
             return;
-        var model = _book.Names.Model;
-        _networks = model.Networks;
-        foreach (var gone in _desks.Keys.Where(id => !model.Networks.ContainsKey(id)).ToArray())
-            _desks.Remove(gone);
-        foreach (var id in _book.Names.Zones.Keys.Where(id => !_desks.ContainsKey(id)))
-            _desks[id] = new NetworkDesk(id, _book, _own, _forwarder, _options);
-        Desks = [.. _desks.Select(desk => KeyValuePair.Create(model.Networks[desk.Key].Name, desk.Value))];
-        _forwarder.NeverAsk([.. model.Networks.Values.SelectMany(network => network.Subnets).Select(subnet => subnet.Gateway).OfType<IpAddress>()]);
-        _listeners.Follow(model, _desks, now);
+        var (before, after) = (_networks, _book.Names.Model.Networks);
+        _networks = after;
+        foreach (var (id, network) in after)
+        {
+            if (before.GetValueOrDefault(id) is var old && !ReferenceEquals(old, network))
+                Change(old, network, now);
+        }
+
+        foreach (var (id, network) in before)
+        {
+            if (!after.ContainsKey(id))
+                Change(network, null, now);
+        }
+
+        _listeners.Retry(now);
+    }
+
+    private void Change(Network? before, Network? after, long now)
+    {
+        var id = (after ?? before!).Id;
+        foreach (var subnet in before?.Subnets ?? [])
+            _forwarder.NeverAsked.Remove(subnet.Gateway ?? default);
+        foreach (var subnet in after?.Subnets ?? [])
+            _forwarder.NeverAsked.Add(subnet.Gateway ?? default);
+        if (!Desks.TryGetValue(id, out var desk))
+            desk = new NetworkDesk(id, after?.Name ?? "", _book, _own, _forwarder, _options);
+        Desks = after is null ? Desks.Remove(id) : Desks.SetItem(id, desk);
+        _listeners.Change(before, after, desk, now);
     }
 
     private int Patience(long now)

@@ -8,11 +8,12 @@ using HostNetAgent.Services.Dns.Forwarding;
 namespace HostNetAgent.Services.Dns.Serving;
 
 /// <summary>Where the members of one network ask: its names, its clients with their limits, and what became of their questions. Of the loop's thread.</summary>
-internal sealed class NetworkDesk(string networkId, NameBook book, OwnAnswers own, Forwarder forwarder, NameServiceOptions options)
+internal sealed class NetworkDesk(string networkId, string name, NameBook book, OwnAnswers own, Forwarder forwarder, NameServiceOptions options)
 {
     private readonly ClientTable _clients = new();
 
-    public string NetworkId => networkId;
+    /// <summary>The network's name.</summary>
+    public string Name => name;
 
     public QueryCounters Counters { get; } = new();
 
