@@ -1,0 +1,56 @@
+namespace HostNetAgent.EndToEnd.Tests.Names;
+
+/// <summary>Names by the files that every sandbox has, with nothing set up by hand.</summary>
+public sealed class OwnFileTests(NamesWorld world) : IClassFixture<NamesWorld>
+{
+    [Fact]
+    public void A_command_finds_its_neighbours_and_the_world_by_name()
+    {
+        Run("app", "getent ahostsv4 db").ShouldStartWith(world.Address("db"));
+        Run("app", "getent ahostsv6 db").ShouldStartWith(world.Address("db", v6: true));
+        Run("app", "getent hosts www").ShouldContain("www");
+        Run("app", "getent ahostsv4 z.example.test").ShouldStartWith("203.0.113.7");
+        world.Cli.Try(["run", "--network", "app", "--", "python3", "-c", "import socket; print(socket.gethostbyaddr('10.50.0.3'))"]).Text.ShouldContain("db.app");
+    }
+
+    [Fact]
+    public void Who_is_on_an_internal_network_and_another_one_knows_the_names_of_both_and_the_worlds()
+    {
+        world.Cli.Run("sandbox create dual --network name=shut,gw-priority=9 --network app");
+        Exec("dual", "getent ahostsv4 in1").ShouldStartWith(world.Address("in1"));
+        Exec("dual", "getent ahostsv4 db").ShouldStartWith(world.Address("db"));
+        Exec("dual", "getent ahostsv4 y.example.test").ShouldStartWith("203.0.113.7");
+        world.Code("dual", "y.example.test", "10.70.0.1").ShouldBe("NXDOMAIN 0");
+    }
+
+    [Fact]
+    public void A_link_is_a_name_for_its_owner_alone_and_follows_whoever_has_it()
+    {
+        world.Cli.Run("sandbox create target --network app");
+        world.Cli.Run("sandbox create linker --network app --link target:store");
+        world.Short("linker", "store").ShouldBe(world.Address("target"));
+        world.Short("Web", "store").ShouldBe("");
+        world.Cli.Run("sandbox rm target");
+        world.Short("linker", "store").ShouldBe("");
+        world.Cli.Run("sandbox create target --network app --ip 10.50.0.77");
+        world.Short("linker", "store").ShouldBe("10.50.0.77");
+    }
+
+    [Fact]
+    public void A_member_of_a_sandbox_asks_as_that_sandbox() =>
+        world.Cli.Try(["run", "--network", "container:db", "--", "getent", "ahostsv4", "far"]).Text.ShouldStartWith(world.Address("far"));
+
+    [Fact]
+    public void With_ndots_a_single_word_is_not_asked_elsewhere_and_without_it_is()
+    {
+        world.Cli.Run("sandbox create dotty --network app --dns-option ndots:1");
+        world.Code("dotty", "lonelyword").ShouldBe("NXDOMAIN 0");
+        world.Outside.WasAsked("lonelyword").ShouldBeFalse();
+        world.Code("Web", "lonelyword");
+        world.Outside.WasAsked("lonelyword").ShouldBeTrue();
+    }
+
+    private string Run(string network, string words) => world.Cli.Try(["run", "--network", network, "--", .. words.Split(' ')]).Text;
+
+    private string Exec(string sandbox, string words) => world.Cli.Try(["exec", sandbox, "--", .. words.Split(' ')]).Text;
+}
