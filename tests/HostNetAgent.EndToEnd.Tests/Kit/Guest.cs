@@ -52,6 +52,18 @@ public sealed class Guest : IDisposable
         return this;
     }
 
+    /// <summary>Asks for an address by DHCP and sets it, as a guest does that knows nothing; returns it.</summary>
+    public string Lease()
+    {
+        var script = Path.Combine(Path.GetTempPath(), $"{_name}.udhcpc");
+        File.WriteAllText(script, "#!/bin/sh\n[ \"$1\" = bound ] || exit 0\nip addr add $ip/$mask dev $interface\n[ -z \"$router\" ] || ip route add default via $router\n");
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var ended = Home.Try("busybox", "udhcpc", "-i", "eth0", "-s", script, "-n", "-q", "-f", "-t", "10", "-T", "1");
+        File.Delete(script);
+        _ = ended.Text;
+        return Home.Run("ip -o -4 addr show eth0").Split("inet ")[1].Split(' ')[0];
+    }
+
     public bool Pings(string address) => Home.Try("ping", "-q", "-c", "1", "-W", "2", address).ExitCode == 0;
 
     public void Dispose()

@@ -56,6 +56,17 @@ public sealed class TapTests(TapTests.TapWorld world) : IClassFixture<TapTests.T
     }
 
     [Fact]
+    public void A_guest_gets_its_address_by_DHCP_and_asks_for_names()
+    {
+        world.Cli.Run("tap create leased --network site --ip 10.50.0.40");
+        using var leased = new Guest(world, "leased");
+        ModeTable.Record(Mode, "guest", "DHCP", "10.50.0.40/24", leased.Lease());
+        ModeTable.Record(Mode, "guest", "a server on the LAN, by the leased gateway", "answers", leased.Pings("192.0.2.2") ? "answers" : "silent");
+        ModeTable.Record(Mode, "guest", "a sandbox's name", "10.50.0.30", leased.Home.Run("dig +short +time=3 @10.50.0.1 box"));
+        ModeTable.Record(Mode, "guest", "another guest's name", "10.50.0.20", leased.Home.Run("dig +short +time=3 @10.50.0.1 one"));
+    }
+
+    [Fact]
     public async Task A_guest_that_takes_another_address_or_card_is_not_heard()
     {
         world.Two.Pings("10.50.0.1").ShouldBeTrue();
