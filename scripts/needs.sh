@@ -44,6 +44,14 @@ T
 iptables iptables foreign firewalls
 T
       ;;
+    vm) needs_table traffic; cat <<'T'
+qemu-system-x86_64 qemu-system-x86 the virtual machine
+busybox busybox-static the virtual machine's programs
+cpio cpio the virtual machine's file system
+depmod kmod the kernel's modules
+xz xz-utils the kernel's modules
+T
+      ;;
     lane) needs_table traffic; cat <<'T'
 debootstrap debootstrap the container's tree
 systemd-nspawn systemd-container the container

@@ -25,14 +25,25 @@ internal sealed class DecisionContexts(IKernel kernel, EngineState state, TimePr
             Entropy = Entropy,
             NextLink = () =>
             {
-                var offer = kernel.OfferLink(withNamespace);
+                var offer = Offer(withNamespace, offered);
                 withNamespace = false;
-                offered.Add(offer);
                 return offer;
+            },
+            NextDeviceIndex = () =>
+            {
+                withNamespace = false; // A prepared link sits in its namespace under a name that a device of the same command may want.
+                return Offer(withNamespace, offered).Index;
             },
             PortInUse = kernel.IsPortInUse,
             SupportsLink = kernel.SupportsLink,
         };
+    }
+
+    private LinkOffer Offer(bool withNamespace, List<LinkOffer> offered)
+    {
+        var offer = kernel.OfferLink(withNamespace);
+        offered.Add(offer);
+        return offer;
     }
 
     /// <summary>Gives offers back that nothing was made of.</summary>

@@ -39,7 +39,7 @@ internal sealed class AttachmentDecision(Draft draft, HostModel model, Sandbox s
         if (!new PortsDecision(draft, model, network, sandbox, _id).Decide(request.Ports, path).Try(out var ports, out error))
             return error;
         var kind = request.Tap is null ? NetworkDriver.KindOf(network.Driver) : EndpointKind.Tap;
-        var link = draft.Context.NextLink();
+        var link = network.IsBridge ? draft.Context.NextLink() : draft.Context.NewBareLink();
         Endpoint = new Endpoint
         {
             Id = _id,

@@ -24,6 +24,12 @@ public sealed record DecisionContext
     /// <summary>An unused ifindex for a device on the host.</summary>
     internal int NewDeviceIndex() => NextDeviceIndex?.Invoke() ?? NextLink().Index;
 
+    /// <summary>
+    /// The identity of a device without an end on the host. Never that of a prepared link: kernels before 6.13 look a new index up where the request
+    /// comes from, and there it would be taken.
+    /// </summary>
+    internal LinkOffer NewBareLink() => new("", NewDeviceIndex(), MacAddress.LocallyAdministered(Entropy()));
+
     /// <summary>Whether a program on the host already has this port, as far as can be told without binding it; used to choose random ports.</summary>
     public Func<Transport, ushort, bool> PortInUse { get; init; } = static (_, _) => false;
 

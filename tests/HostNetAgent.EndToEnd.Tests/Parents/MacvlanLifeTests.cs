@@ -1,0 +1,95 @@
+using HostNetAgent.EndToEnd.Tests.Kit;
+
+namespace HostNetAgent.EndToEnd.Tests.Parents;
+
+/// <summary>What stands on a parent outlives the daemon, is mended when others damage it, and comes back with its parent.</summary>
+public sealed class MacvlanLifeTests(MacvlanLifeTests.LifeWorld world) : IClassFixture<MacvlanLifeTests.LifeWorld>
+{
+    private const string Member = "198.51.100.50";
+
+    [Fact]
+    public async Task A_crash_of_the_daemon_costs_nothing_and_its_return_changes_nothing()
+    {
+        await ReachableAsync();
+        world.Daemon.Kill();
+
+        (await MacvlanWorld.PingAsync(world.Segment, Member)).ShouldNotBeNull();
+        await world.Daemon.StartAsync();
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
+        (await world.Daemon.StatusAsync()).LastReconcileOperations.ShouldBe(0);
+        (await MacvlanWorld.PingAsync(world.Segment, Member)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_device_that_was_deleted_inside_is_planned_and_made_again()
+    {
+        await ReachableAsync();
+        world.Sandbox("a").Run("ip link del eth0");
+
+        (await world.Daemon.PlanAsync()).ShouldContain(step => step.StartsWith("+ macvlan bridge mac", StringComparison.Ordinal));
+        world.Cli.Run("system reconcile");
+        await ReachableAsync();
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("ip link set eth0 down")]
+    [InlineData("ip link set eth0 type macvlan mode private")]
+    [InlineData("ip link set eth0 mtu 1300")]
+    public async Task A_device_that_was_changed_inside_is_changed_back(string damage)
+    {
+        await ReachableAsync();
+        world.Sandbox("a").Run(damage);
+
+        (await world.Daemon.PlanAsync()).ShouldNotBeEmpty();
+        world.Cli.Run("system reconcile");
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
+        await ReachableAsync();
+    }
+
+    [Fact]
+    public async Task A_shim_that_others_delete_comes_back_by_itself()
+    {
+        world.Host.Shell("ip link del $(ip -o link show type macvlan | sed 's/.*: \\(hs-[0-9a-f]*\\)@.*/\\1/')");
+
+        await Soon.AskAsync(() => MacvlanWorld.PingAsync(world.Host, Member), answer => answer is not null, "the host's way to its member");
+    }
+
+    [Fact]
+    public async Task A_parent_that_goes_is_a_problem_that_is_told_and_all_on_it_comes_back_with_it()
+    {
+        await ReachableAsync();
+        world.PullOut();
+
+        await Soon.AskAsync(world.Daemon.StatusAsync, status => status.Problems.Any(problem => problem.Contains("'eth1'", StringComparison.Ordinal)), "the problem");
+        world.PlugIn();
+        await Soon.AskAsync(world.Daemon.StatusAsync, status => status is { State: "ready", Problems.Count: 0 }, "the repair");
+        await ReachableAsync();
+        await Soon.AskAsync(() => MacvlanWorld.PingAsync(world.Host, Member), answer => answer is not null, "the host's way to its member");
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nothing_stays_after_removal()
+    {
+        var before = HostState.Of(world);
+        using (var more = new ParentNetwork(world, "more", "--driver macvlan --opt parent=eth2 --host-shim --subnet 10.44.0.0/24"))
+            more.Attach("m", "");
+
+        HostState.Of(world).Since(before).ShouldBeEmpty();
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
+    }
+
+    private async Task ReachableAsync() =>
+        await Soon.AskAsync(() => MacvlanWorld.PingAsync(world.Segment, Member), answer => answer is not null, "the member, from the segment");
+
+    public sealed class LifeWorld : MacvlanWorld
+    {
+        protected override Task FurnishAsync()
+        {
+            Cli.Run("network create flat --driver macvlan --opt parent=eth1 --host-shim --subnet 198.51.100.0/24 --gateway 198.51.100.1");
+            Cli.Run($"sandbox create a --network flat --ip {Member}");
+            return Task.CompletedTask;
+        }
+    }
+}
