@@ -57,7 +57,7 @@ public sealed class Guest : IDisposable
     {
         var script = Path.Combine(Path.GetTempPath(), $"{_name}.udhcpc");
         File.WriteAllText(script, "#!/bin/sh\n[ \"$1\" = bound ] || exit 0\nip addr add $ip/$mask dev $interface\n[ -z \"$router\" ] || ip route add default via $router\n");
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Tool.Run($"chmod 500 {script}");
         var ended = Home.Try("busybox", "udhcpc", "-i", "eth0", "-s", script, "-n", "-q", "-f", "-t", "10", "-T", "1");
         File.Delete(script);
         _ = ended.Text;
