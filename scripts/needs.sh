@@ -44,6 +44,12 @@ T
 iptables iptables foreign firewalls
 T
       ;;
+    guests) needs_table traffic; cat <<'T'
+cpio cpio what a guest boots into
+depmod kmod what a guest boots into
+xz xz-utils what a guest boots into
+T
+      ;;
     vm) needs_table traffic; cat <<'T'
 qemu-system-x86_64 qemu-system-x86 the virtual machine
 busybox busybox-static the virtual machine's programs
