@@ -19,10 +19,10 @@ public sealed class FakeKernelContractTests : KernelContract
     protected override void MakeForeignBridge(string name) => _host.AddForeign(new BridgeObject(default, name, 70_000 + name.Length, new MacAddress(2), 1500));
 
     protected override bool HasDevice(string name) =>
-        _host.Marked.Concat(_host.Foreign).Any(item => item is BridgeObject bridge && bridge.Name == name);
+        _host.Marked.Concat(_host.Foreign).Any(item => (item is BridgeObject bridge && bridge.Name == name) || (item is TapObject tap && tap.Name == name));
 
     protected override void DeleteDevice(string name) =>
-        _host.Remove(_host.Marked.Single(item => (item is BridgeObject bridge && bridge.Name == name) || (item is VethObject veth && veth.Name == name)));
+        _host.Remove(_host.Marked.Single(item => (item is BridgeObject bridge && bridge.Name == name) || (item is VethObject veth && veth.Name == name) || (item is TapObject tap && tap.Name == name)));
 
     protected override TimeSpan PreparationTime => TimeSpan.Zero;
 

@@ -26,10 +26,14 @@ internal sealed class TapPhase(NetlinkConnection host) : IPhase
             else if (step is not Add { Object: TapObject wanted } || !TryMake(step, wanted, log))
                 continue;
             _batch.Belongs(step);
+            if (step is Remove)
+                Send(log); // Its name and index may be those of one that is to be made, and that is not done by message.
         }
 
-        _batch.Send(host, log, static (step, errno) => step is Remove && errno == Errno.NoDevice);
+        Send(log);
     }
+
+    private void Send(ExecutionLog log) => _batch.Send(host, log, static (step, errno) => step is Remove && errno == Errno.NoDevice);
 
     private bool TryMake(Operation step, TapObject tap, ExecutionLog log)
     {
