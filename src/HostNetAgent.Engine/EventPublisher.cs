@@ -21,6 +21,8 @@ internal sealed class EventPublisher(EventHub hub)
                 case PutSandbox { Sandbox: var sandbox }:
                     hub.Publish("sandbox", Action(before.Sandboxes.GetValueOrDefault(sandbox.Id), sandbox), sandbox.Id, sandbox.Name);
                     break;
+                case DropSandbox { Sandbox.Departed: true }:
+                    break; // It was told when it departed.
                 case DropSandbox { Sandbox: var sandbox }:
                     hub.Publish("sandbox", "remove", sandbox.Id, sandbox.Name);
                     break;

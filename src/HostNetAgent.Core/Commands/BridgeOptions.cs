@@ -40,6 +40,10 @@ internal static class BridgeOptions
                 return Flag(command, key, value).Try(out var masquerade, out error) ? command with { Masquerade = masquerade } : error;
             case Bridge + "host_binding_ipv4":
                 return IpAddress.TryParse(value, out var binding) ? command with { HostBinding = binding } : Wrong(command, key, value, "an address of the host");
+            case Bridge + "gateway_mode_ipv4" or Bridge + "gateway_mode_ipv6" when value == "isolated":
+                return command.Internal
+                    ? command with { HostAccess = HostAccess.None }
+                    : AgentError.Invalid($"network '{command.Name}' cannot have the gateway mode 'isolated': it can only be used for an internal network; add --internal");
             case Bridge + "gateway_mode_ipv4":
                 return Mode(command, key, value).Try(out var mode4, out error) ? command with { GatewayMode4 = mode4 } : error;
             case Bridge + "gateway_mode_ipv6":
@@ -66,7 +70,7 @@ internal static class BridgeOptions
         "nat" => GatewayMode.Nat,
         "routed" => GatewayMode.Routed,
         "nat-unprotected" => GatewayMode.Unprotected,
-        _ => Wrong(command, key, value, "nat, routed or nat-unprotected"),
+        _ => Wrong(command, key, value, "nat, routed, nat-unprotected or, for an internal network, isolated"),
     };
 
     private static AgentError Wrong(CreateNetwork command, string key, string value, string wanted) =>

@@ -20,6 +20,7 @@ internal static class SharedSandboxDecision
             return refused;
         if (!command.Attachments[0].Ports.IsEmpty)
             draft.Warn($"the published ports of sandbox '{bare.Name}' are ignored: it uses the host's own ports");
+        draft.Warn($"sandbox '{bare.Name}' shares the host's network, abstract unix sockets included: services that trust whoever reaches them there trust its programs");
         return bare with { Kind = SandboxKind.Host, NamespacePath = "" };
     }
 

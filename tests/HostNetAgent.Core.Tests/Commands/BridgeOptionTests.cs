@@ -33,9 +33,20 @@ public sealed class BridgeOptionTests
             .Ports.Select(port => port.HostAddress).ShouldBe([IpAddress.LoopbackV4, IpAddress.Parse("192.0.2.1")]);
     }
 
+    [Fact]
+    public void Isolated_means_an_internal_network_that_the_host_keeps_out_of()
+    {
+        var isolated = With(("com.docker.network.bridge.gateway_mode_ipv4", "isolated"));
+        _world.Refuse(isolated).Message.ShouldContain("can only be used for an internal network");
+
+        _world.Do(isolated with { Internal = true });
+
+        _world.Network("web").HostAccess.ShouldBe(HostAccess.None);
+    }
+
     [Theory]
     [InlineData("com.docker.network.bridge.enable_icc", "maybe", "true or false")]
-    [InlineData("com.docker.network.bridge.gateway_mode_ipv4", "open", "nat, routed or nat-unprotected")]
+    [InlineData("com.docker.network.bridge.gateway_mode_ipv4", "open", "nat, routed, nat-unprotected")]
     [InlineData("com.docker.network.bridge.host_binding_ipv4", "localhost", "an address")]
     [InlineData("com.docker.network.driver.mtu", "-1", "number of bytes")]
     [InlineData("com.docker.network.bridge.nonsense", "1", "a bridge knows com.docker.network.bridge.name")]

@@ -43,10 +43,12 @@ internal static class RandomCommands
         from v6 in Gen.Elements(true, false)
         from isInternal in Gen.Frequency((1, Gen.Constant(true)), (5, Gen.Constant(false)))
         from range in Gen.Elements(true, false)
+        from icc in Gen.Elements(true, false)
         select (Command)new CreateNetwork(name)
         {
             EnableIPv6 = v6,
             Internal = isInternal,
+            InterContainerCommunication = icc,
             Subnets = explicitly
                 ? [new SubnetRequest(IpPrefix.Parse($"10.0.{name[1]}.0/28"), Range: range ? IpPrefix.Parse($"10.0.{name[1]}.8/30") : null)]
                 : ImmutableArray<SubnetRequest>.Empty,
@@ -55,7 +57,13 @@ internal static class RandomCommands
     private static readonly Gen<Command> s_command = Gen.Frequency<Command>(
         (3, s_createNetwork),
         (1, s_network.Select(name => (Command)new RemoveNetwork(name))),
-        (5, from name in s_sandbox from attachments in s_attachment.Between(0, 2) select (Command)new CreateSandbox(name) { Attachments = [.. attachments] }),
+        (5, from name in s_sandbox
+            from attachments in s_attachment.Between(0, 2)
+            from links in s_sandbox.Between(0, 1)
+            select (Command)new CreateSandbox(name) { Attachments = [.. attachments], Links = [.. links.Select(link => new SandboxLink(link, "other"))] }),
+        (4, from name in s_sandbox
+            from shared in Gen.Frequency((4, s_sandbox.Select(leader => $"container:{leader}")), (1, Gen.Constant("host")))
+            select (Command)new CreateSandbox(name) { Attachments = [new AttachRequest(shared)] }),
         (1, s_attachment.Select(attachment => (Command)new CreateSandbox((string?)null) { Attachments = [attachment] })),
         (2, s_sandbox.Select(name => (Command)new RemoveSandbox(name))),
         (5, from name in s_sandbox from attachment in s_attachment select (Command)new Connect(name, attachment)),

@@ -12,7 +12,8 @@ internal static class SoundModel
         foreach (var sandbox in model.Sandboxes.Values)
             Distinct(model.EndpointsOf(sandbox).Select(endpoint => endpoint.Interface), "interfaces");
         Distinct(model.Networks.Values.Select(network => network.Device), "devices");
-        Distinct(model.Sandboxes.Values.Select(sandbox => sandbox.NamespacePath), "namespaces");
+        Distinct(model.Sandboxes.Values.Where(sandbox => sandbox.Kind == SandboxKind.Namespace).Select(sandbox => sandbox.NamespacePath), "namespaces");
+        CheckGroups(model);
         CheckSubnets(model);
         CheckPorts(model);
     }
@@ -33,6 +34,19 @@ internal static class SoundModel
                 if (!prefix.Contains(address) || address == prefix.First || (address.IsV4 && address == prefix.Last))
                     Assert.Fail($"{address} is no address for an endpoint of {prefix}");
             }
+        }
+    }
+
+    private static void CheckGroups(HostModel model)
+    {
+        foreach (var sandbox in model.Sandboxes.Values)
+        {
+            if (sandbox.Kind == SandboxKind.Member)
+                model.Sandboxes[sandbox.LeaderId].ShouldSatisfyAllConditions(leader => leader.Kind.ShouldBe(SandboxKind.Namespace), leader => leader.NamespacePath.ShouldBe(sandbox.NamespacePath));
+            if (sandbox.Kind != SandboxKind.Namespace)
+                model.EndpointsOf(sandbox).ShouldBeEmpty();
+            if (sandbox.Departed && !model.Sandboxes.Values.Any(member => member.LeaderId == sandbox.Id))
+                Assert.Fail($"{sandbox.Name} has departed, and nobody uses what it left");
         }
     }
 

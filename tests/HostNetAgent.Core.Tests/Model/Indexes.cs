@@ -37,6 +37,10 @@ internal static class Indexes
             yield return $"{name} is {id}";
         foreach (var (sandbox, ids) in model.EndpointsOfSandbox)
             yield return $"{sandbox} has {string.Join(' ', ids.Order(StringComparer.Ordinal))}";
+        foreach (var (leader, ids) in model.MembersOf)
+            yield return $"{leader} is shared by {string.Join(' ', ids.Order(StringComparer.Ordinal))}";
+        foreach (var (name, ids) in model.LinkersTo)
+            yield return $"{name} is linked to by {string.Join(' ', ids.Order(StringComparer.Ordinal))}";
         foreach (var (network, count) in model.EndpointCount)
             yield return $"{network} has {count}";
         foreach (var (network, pool) in model.Pools)

@@ -40,7 +40,7 @@ public sealed class GatewayModeTests(GatewayModeTests.GatewayWorld world) : ICla
     public void An_unknown_mode_or_option_is_refused()
     {
         world.Cli.Try("network", "create", "x", "--gateway-mode", "upside-down").Errors.ShouldContain("not known");
-        world.Cli.Try("network", "create", "x", "--opt", "com.docker.network.bridge.gateway_mode_ipv4=upside-down").Errors.ShouldContain("write nat, routed or nat-unprotected");
+        world.Cli.Try("network", "create", "x", "--opt", "com.docker.network.bridge.gateway_mode_ipv4=upside-down").Errors.ShouldContain("write nat, routed, nat-unprotected");
         world.Cli.Try("network", "create", "x", "--opt", "com.docker.network.bridge.nonsense=1").Errors.ShouldContain("a bridge knows");
         world.Cli.Try("network", "inspect", "x").ExitCode.ShouldBe(3);
     }

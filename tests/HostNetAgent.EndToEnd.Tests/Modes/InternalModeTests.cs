@@ -45,10 +45,10 @@ public sealed class InternalModeTests(InternalModeTests.InternalWorld world) : I
     public async Task What_members_reach_on_the_host(string access, string name, string family, string gateway, string host, bool services, bool everything)
     {
         var (box, from) = (world.Sandbox(name), $"member ({family}), host access {access}");
-        await SeenAsync(services, from, "the gateway, ping", () => box.PingAsync(gateway), "the host's ping", () => world.Host.PingAsync(gateway));
+        await SeenAsync(services, from, "the gateway, ping", () => box.PingAsync(gateway), "a member's of another network", () => OpenMember.PingAsync(OpenGateway(gateway)));
         await SeenAsync(services, from, "the gateway, DNS over UDP", () => box.AskNameServerAsync(gateway, tcp: false), "a member's of another network", () => OpenMember.AskNameServerAsync(OpenGateway(gateway), tcp: false));
         await SeenAsync(services, from, "the gateway, DNS over TCP", () => box.AskNameServerAsync(gateway, tcp: true), "a member's of another network", () => OpenMember.AskNameServerAsync(OpenGateway(gateway), tcp: true));
-        await SeenAsync(everything, from, "the gateway, another port", () => box.AskAsync(At(gateway, 6000)), "the host's question", () => world.Host.AskAsync(At(gateway, 6000)));
+        await SeenAsync(everything, from, "the gateway, another port", () => box.AskAsync(At(gateway, 6000)), "a member's of another network", () => OpenMember.AskAsync(At(OpenGateway(gateway), 6000)));
         if (host != gateway)
             await SeenAsync(false, from, "another address of the host, DNS", () => box.AskAsync(At(host, 53)), "the host's question", () => world.Host.AskAsync(At(host, 53)));
     }
@@ -58,6 +58,16 @@ public sealed class InternalModeTests(InternalModeTests.InternalWorld world) : I
     [InlineData("IPv6", "2001:db8::2")]
     public async Task Without_host_access_the_way_out_is_still_open(string family, string lan) =>
         await _witness.OpenAsync($"member ({family}), host access none, not internal", "LAN", () => world.Sandbox("shut").AskAsync(At(lan, 6100)));
+
+    [Theory]
+    [InlineData("IPv4", "10.52.0.3", "10.50.0.2", "10.52.0.2")]
+    [InlineData("IPv6", "fd00:52::3", "fd00:50::2", "fd00:52::2")]
+    public async Task Where_members_reach_nothing_on_the_host_it_does_not_reach_them_either(string family, string shut, string other, string first)
+    {
+        var to = $"member ({family}), host access none";
+        await _witness.ClosedAsync("host", to, () => world.Host.AskAsync(At(shut, 9000)), "a sibling's question", () => world.Sandbox("shut-inside").AskAsync(At(shut, 9000)));
+        await _witness.ClosedAsync("host", to + ", ping", () => world.Host.PingAsync(first), "a member of an internal network with host access", () => world.Host.PingAsync(other));
+    }
 
     private async Task SeenAsync(bool open, string from, string to, Func<Task<string?>> ask, string control, Func<Task<string?>> askControl)
     {
@@ -85,6 +95,8 @@ public sealed class InternalModeTests(InternalModeTests.InternalWorld world) : I
             Cli.Try("sandbox", "create", "hidden", "--network", "inside", "-p", "8090:9000").Errors.ShouldContain("ignored");
             foreach (var (name, network) in new[] { ("peer", "inside"), ("open-inside", "open-inside"), ("shut-inside", "shut-inside"), ("shut", "shut") })
                 Cli.Run($"sandbox create {name} --network {network}");
+            Cli.Run("sandbox create shut-peer --network shut-inside");
+            Serve("shut-peer", 9000);
             Cli.Run("sandbox create outsider --network open -p 8080:9000");
             Serve("hidden", 9000);
             Serve("outsider", 9000);
