@@ -24,6 +24,8 @@ internal static class ExecVerb
         var launcher = call.Surroundings.Launcher;
         launcher.Check(call.Command);
         var sandbox = await call.Agent.GetSandboxAsync(name);
+        if (Output.TapView.IsTap(sandbox))
+            throw new CliException(ExitCode.LaunchFailed, $"{sandbox.Name} is a virtual machine's tap, which has no namespace to run commands in; log in to the machine.");
         var files = await call.Agent.GetSandboxFilesAsync(sandbox.Id);
         return launcher.Launch(sandbox, files, call.Command, call.Screen);
     }
