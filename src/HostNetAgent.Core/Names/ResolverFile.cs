@@ -26,7 +26,7 @@ public static class ResolverFile
         var theirs = ResolvConf.Parse(host.ResolvConf);
         var settings = ways.Select(way => way.Network.Dns).Prepend(sandbox.Dns).ToArray();
         // The gateway of an internal network answers for the names of all of them, and for nothing else: it comes last whatever its priority.
-        var resolvers = ways.Where(way => HasResolver(way.Network)).OrderBy(way => way.Network.Internal).Select(way => Gateway(way.Network)).OfType<IpAddress>().Take(MaxServers).ToArray();
+        var resolvers = ways.Where(way => HasResolver(way.Network)).OrderBy(way => way.Network.Internal).Select(way => Gateway(way.Network)).Take(MaxServers).ToArray();
         var text = new StringBuilder($"# Made by hostnetd for sandbox {sandbox.Name}. Once edited, it stays as it is.\n");
         Servers(text, resolvers.Length > 0 ? resolvers : Reachable(sandbox, settings, theirs, ways));
         Words(text, "search", (settings.FirstOrDefault(dns => !dns.Search.IsEmpty)?.Search ?? theirs.Search).Where(domain => domain != "."));
@@ -34,10 +34,10 @@ public static class ResolverFile
         return SignedText.Sign(text.ToString());
     }
 
-    /// <summary>Whether the agent answers questions for names on the network's gateway address, and members reach it there.</summary>
-    private static bool HasResolver(Network network) => network.IsBridge && !network.Predefined && network.HostAccess != HostAccess.None;
+    /// <summary>Whether the agent answers questions for names on an address of the network, and members reach it there.</summary>
+    private static bool HasResolver(Network network) => network.HostAccess != HostAccess.None && ServedAddress.Of(network).Any();
 
-    private static IpAddress? Gateway(Network network) => network.SubnetOf(v6: false)?.Gateway ?? network.SubnetOf(v6: true)?.Gateway;
+    private static IpAddress Gateway(Network network) => ServedAddress.Of(network).Select(served => served.Address).OrderBy(address => address.IsV6).First();
 
     private static IEnumerable<IpAddress> Reachable(Sandbox sandbox, DnsSettings[] settings, ResolvConf theirs, IReadOnlyList<Attachment> ways)
     {

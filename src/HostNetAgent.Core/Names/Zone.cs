@@ -53,8 +53,8 @@ public sealed class Zone
     /// <summary>The endpoint of this id, or null.</summary>
     public NameHolder? Of(string endpointId) => _holders.GetValueOrDefault(endpointId);
 
-    /// <summary>Whether an address belongs to the network, whoever has it.</summary>
-    public bool Covers(IpAddress address) => Network.SubnetOf(address.IsV6) is { } subnet && subnet.Prefix.Contains(address);
+    /// <summary>Whether an address belongs to the network, whoever has it. A parent's segment has other hosts too, whose names others know.</summary>
+    public bool Covers(IpAddress address) => Network.Parent is null && Network.SubnetOf(address.IsV6) is { } subnet && subnet.Prefix.Contains(address);
 
     /// <summary>With these endpoints added or replaced, and those without a value removed.</summary>
     public Zone Changed(IEnumerable<KeyValuePair<string, NameHolder?>> changes)

@@ -10,7 +10,7 @@ public sealed record NameServiceOptions
     public int ClientRate { get; init; } = 100_000;
 
     /// <summary>Questions that one address may ask at once before the rate counts.</summary>
-    public int ClientBurst { get; init; } = 20_000;
+    public int ClientBurst { get; init; } = 50_000;
 
     /// <summary>Questions of one address that name servers are asked at the same time.</summary>
     public int ClientQuestions { get; init; } = 1024;

@@ -1,3 +1,5 @@
+using HostNetAgent.EndToEnd.Tests.Kit;
+
 namespace HostNetAgent.EndToEnd.Tests.Names;
 
 /// <summary>Names by the files that every sandbox has, with nothing set up by hand.</summary>
@@ -21,6 +23,19 @@ public sealed class OwnFileTests(NamesWorld world) : IClassFixture<NamesWorld>
         Exec("dual", "getent ahostsv4 db").ShouldStartWith(world.Address("db"));
         Exec("dual", "getent ahostsv4 y.example.test").ShouldStartWith("203.0.113.7");
         world.Code("dual", "y.example.test", "10.70.0.1").ShouldBe("NXDOMAIN 0");
+    }
+
+    [Fact]
+    public async Task A_name_server_on_an_internal_network_is_asked_and_one_beyond_it_never()
+    {
+        world.Cli.Run("network create vault --internal --subnet 10.71.0.0/24 --dns 10.71.0.53 --dns corp.test=192.0.2.3");
+        world.Cli.Run("sandbox create vault-dns --network vault --ip 10.71.0.53");
+        world.Cli.Run("sandbox create vault1 --network vault");
+        using var inside = new NameSource(world.Sandbox("vault-dns"), "10.71.0.53", "--address=/example.test/10.71.0.99");
+        await Soon.GetAsync(() => world.Short("vault1", "in.example.test"), found => found == "10.71.0.99", "the server inside");
+        world.Code("vault1", "vault.corp.test").ShouldNotBe("NOERROR 1");
+        world.Corporate.WasAsked("vault.corp.test").ShouldBeFalse();
+        world.Outside.WasAsked("in.example.test").ShouldBeFalse();
     }
 
     [Fact]

@@ -70,6 +70,9 @@ public sealed class KernelHeaderTests
         (typeof(sock_fprog), "sock_fprog"),
         (typeof(sockaddr_in6), "sockaddr_in6"),
         (typeof(statx_buffer), "statx"),
+        (typeof(iovec), "iovec"),
+        (typeof(msghdr), "msghdr"),
+        (typeof(mmsghdr), "mmsghdr"),
     ];
 
     [Fact]

@@ -44,14 +44,15 @@ internal sealed class NameBook(IModelFeed feed, ServerLists lists, HostResolvCon
     }
 
     /// <summary>
-    /// Whether a name that is not ours may be asked for elsewhere: never on an internal network (CVE-2024-29018); and not a single word
-    /// where the asker set ndots, for then it comes again with a domain behind it.
+    /// Whom to ask for a name that is not ours. Nobody (null) on an internal network, unless a server stands on that network itself (CVE-2024-29018); and
+    /// nobody for a single word where the asker set ndots, for then it comes again with a domain behind it.
     /// </summary>
-    public static bool MayForward(AskerView view, ReadOnlySpan<byte> name) =>
-        !view.Network.Internal && name.Length > 0 && (name.Contains((byte)'.') || !HasNdots(view));
-
-    /// <summary>Whom to ask for a name.</summary>
-    public ServerList ServersFor(Client client, ReadOnlySpan<byte> name, long now) => client.Resolvers?.For(name) ?? host.At(now);
+    public ServerList? ServersFor(AskerView view, Client client, ReadOnlySpan<byte> name, long now)
+    {
+        if (name.Length == 0 || (!name.Contains((byte)'.') && HasNdots(view)))
+            return null;
+        return client.Resolvers?.For(name) ?? (view.Network.Internal ? null : host.At(now));
+    }
 
     private static bool HasNdots(AskerView view)
     {
@@ -63,6 +64,8 @@ internal sealed class NameBook(IModelFeed feed, ServerLists lists, HostResolvCon
     private Resolvers? ResolversOf(AskerView view)
     {
         var servers = view.Asker is { Sandbox.Dns.Servers: { IsEmpty: false } own } ? own : view.Network.Dns.Servers;
+        if (view.Network.Internal)
+            servers = servers.RemoveAll(server => view.Network.SubnetOf(server.Address.IsV6)?.Prefix.Contains(server.Address) != true);
         return servers.IsEmpty ? null : Resolvers.Of(servers, lists);
     }
 

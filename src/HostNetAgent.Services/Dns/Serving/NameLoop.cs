@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Names;
 using HostNetAgent.Core.Ports;
 using HostNetAgent.Services.Dns.Answering;
 using HostNetAgent.Services.Dns.Forwarding;
@@ -135,10 +136,10 @@ internal sealed class NameLoop : IDisposable
     private void Change(Network? before, Network? after, long now)
     {
         var id = (after ?? before!).Id;
-        foreach (var subnet in before?.Subnets ?? [])
-            _forwarder.NeverAsked.Remove(subnet.Gateway ?? default);
-        foreach (var subnet in after?.Subnets ?? [])
-            _forwarder.NeverAsked.Add(subnet.Gateway ?? default);
+        foreach (var served in before is null ? [] : ServedAddress.Of(before))
+            _forwarder.NeverAsked.Remove(served.Address);
+        foreach (var served in after is null ? [] : ServedAddress.Of(after))
+            _forwarder.NeverAsked.Add(served.Address);
         if (!Desks.TryGetValue(id, out var desk))
             desk = new NetworkDesk(id, after?.Name ?? "", _book, _own, _forwarder, _options);
         Desks = after is null ? Desks.Remove(id) : Desks.SetItem(id, desk);

@@ -35,6 +35,9 @@ internal sealed class NetworkDesk(string networkId, string name, NameBook book, 
             return Count(QueryResult.Refused, Replies.Empty(query, reply, ResponseCode.Refused));
         if (book.ViewOf(networkId, address, client) is not { } view)
             return Count(QueryResult.Refused, Replies.Empty(query, reply, ResponseCode.Refused));
+        // On a parent's segment everyone can ask; we serve our own alone, and are not there for others.
+        if (view.Asker is null && view.Network.Parent is not null)
+            return Count(QueryResult.Refused, 0);
         return Answer(query, view, new Asker(channel, address, port, client, Counters), reply, now);
     }
 
@@ -51,9 +54,9 @@ internal sealed class NetworkDesk(string networkId, string name, NameBook book, 
         text = text[..(isText ? textLength : 0)];
         if (isText && own.TryAnswer(query, text, view, reply, out var length, out var result))
             return Count(result, length);
-        if (!NameBook.MayForward(view, text))
-            return Count(QueryResult.Unknown, Replies.Empty(query, reply, ResponseCode.NameError));
-        return forwarder.Ask(query, book.ServersFor(asker.Client, text, now), asker, reply, now);
+        return book.ServersFor(view, asker.Client, text, now) is { } servers
+            ? forwarder.Ask(query, servers, asker, reply, now)
+            : Count(QueryResult.Unknown, Replies.Empty(query, reply, ResponseCode.NameError));
     }
 
     private int Malformed(ReadOnlySpan<byte> packet, in Query query, Span<byte> reply, ResponseCode? wrong) => wrong switch
