@@ -39,6 +39,18 @@ public sealed class OwnFileTests(NamesWorld world) : IClassFixture<NamesWorld>
     }
 
     [Fact]
+    public async Task Members_of_a_macvlan_network_ask_the_host_shim_and_strangers_on_their_segment_hear_nothing()
+    {
+        world.Cli.Run("network create seg --driver macvlan --opt parent=uplink --host-shim --subnet 192.0.2.0/24 --ip-range 192.0.2.128/28");
+        world.Cli.Run("sandbox create seg1 --network seg");
+        world.Cli.Run("sandbox create seg2 --network seg");
+        await Soon.GetAsync(() => Exec("seg1", "getent ahostsv4 seg2"), found => found.StartsWith(world.Address("seg2"), StringComparison.Ordinal), "the sibling's name");
+        Exec("seg1", "getent ahostsv4 s.example.test").ShouldStartWith("203.0.113.7");
+        var shim = Exec("seg1", "awk /nameserver/{print$2} /etc/resolv.conf");
+        world.Lan.Try("dig", "+time=1", "+tries=1", $"@{shim}", "seg2").Output.ShouldContain("no servers could be reached");
+    }
+
+    [Fact]
     public void A_link_is_a_name_for_its_owner_alone_and_follows_whoever_has_it()
     {
         world.Cli.Run("sandbox create target --network app");
