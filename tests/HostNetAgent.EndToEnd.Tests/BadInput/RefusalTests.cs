@@ -24,7 +24,7 @@ public sealed class RefusalTests(BadInputWorld world) : IClassFixture<BadInputWo
         { "network create bad --subnet 10.50.0.0/16", Conflict, "network 'web'", "choose another subnet" },
         { "network create bad --subnet 192.0.2.0/25", Conflict, "192.0.2.0/24", "choose another subnet" },
         { "network create bad --subnet 10.99.1.0/24", Conflict, "10.99.0.0/16", "choose another subnet" },
-        { "network create bad --driver bogus", 6, "bogus", "choose bridge" },
+        { "network create bad --driver bogus", 6, "bogus", "choose one of them" },
         { "network create web", Conflict, "web", "choose another name" },
         { "network create a/b", Invalid, "a/b", "use only" },
         { "network create ..", Invalid, "..", "letter or digit" },
