@@ -12,7 +12,8 @@ internal sealed class HostFileWatch(string path, Action changed) : IDisposable
     /// <summary>Begins to watch, or follows a link that leads elsewhere now.</summary>
     public void Follow()
     {
-        var target = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        var file = new FileInfo(path); // A host may have no such file.
+        var target = file.LinkTarget is null ? path : file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
         if (target == _target)
             return;
         Dispose();
