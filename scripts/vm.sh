@@ -43,7 +43,7 @@ status=0
 timeout -k 5 "${VM_TIMEOUT:-600}" qemu-system-x86_64 -accel tcg,thread=multi -M q35 -cpu max,-smap -smp 2 -m 768 \
   -display none -monitor none -serial stdio -nic none -no-reboot -device virtio-rng-pci \
   -kernel "$(ls "$kernel"/boot/vmlinuz-*)" -initrd "$work/initramfs" \
-  -append "console=ttyS0 quiet panic=-1 net.ifnames=0 mitigations=off clearcpuid=141" </dev/null 2>&1 | tr -d '\r' | tee "$work/console" | grep --line-buffered -v '^lane: exit' || status=${PIPESTATUS[0]}
+  -append "console=ttyS0 quiet panic=-1 net.ifnames=0 mitigations=off clearcpuid=141" </dev/null 2>&1 | stdbuf -oL tr -d '\r' | tee "$work/console" | grep --line-buffered -v '^lane: exit' || status=${PIPESTATUS[0]}
 [ "$status" -ne 124 ] || { echo "vm: no end after ${VM_TIMEOUT:-600} seconds" >&2; exit 1; }
 # A panic ends the machine in good order; only the check's own word counts.
 result=$(sed -n 's/^lane: exit status //p' "$work/console" | tail -1)

@@ -7,7 +7,10 @@ check "the VLAN interface is there" has_device eth1.50
 check "the host has no address on it" sh -c '[ -z "$(ip -br addr show dev eth1.50 | cut -c 33- | tr -d " ")" ]'
 hostnet sandbox create a --network tagged --ip 10.50.0.9 >/dev/null
 check "VLAN: to the neighbour in it" reaches a 10.50.0.1
-check "VLAN: not to the untagged LAN (control: its neighbour in the VLAN)" silent a 192.168.1.1
+lan ip addr add 10.50.0.2/25 dev port
+check "VLAN: in from the neighbour in it (control)" lan ping -c 1 -W 3 -I port.50 10.50.0.9
+check "VLAN: not in from the untagged LAN" not lan ping -c 2 -i 0.5 -W 1 -I port 10.50.0.9
+lan ip addr del 10.50.0.2/25 dev port
 check "VLAN: the plan is empty" plan_is_empty
 check "a second network shares it" hostnet network create more --driver macvlan --opt parent=eth1.50 --subnet 10.50.0.128/25
 ip link del eth1.50
