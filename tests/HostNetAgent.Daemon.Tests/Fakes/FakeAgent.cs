@@ -58,13 +58,14 @@ internal sealed class FakeAgent : IAgent, IHeartbeat
         var channel = Channel.CreateUnbounded<AgentEvent>();
         lock (_subscribers)
             _subscribers.Add(channel);
-        // The daemon's own log is the first to subscribe.
-        if (_subscribers.Count > 1)
+        // The daemon's own log and followers are the first to subscribe.
+        if (_subscribers.Count > 2)
             Subscribed.TrySetResult();
         return new AgentSubscription(channel.Reader, () =>
         {
             lock (_subscribers)
                 _subscribers.Remove(channel);
+            channel.Writer.TryComplete();
         });
     }
 
