@@ -35,6 +35,7 @@ internal static class Composition
         services.AddSingleton<IHostedService>(all => all.GetRequiredService<NameServiceHost>());
         services.AddSingleton<IHostedService>(all => all.GetRequiredService<SandboxFilesService>());
         services.AddSingleton<IHostedService>(all => all.GetRequiredService<DhcpService>());
+        services.AddSingleton<IHostedService>(all => all.GetRequiredService<AnnouncementService>());
         services.AddSingleton<IHostedService>(all => HttpServers.Control(all.GetRequiredService<Router>(), options, variable, all.GetRequiredService<ILoggerFactory>()));
         if (options.MetricsAddress is { } address)
             services.AddSingleton<IHostedService>(all => HttpServers.Metrics(MetricsRouter(all), address, all.GetRequiredService<ILoggerFactory>()));
@@ -61,6 +62,8 @@ internal static class Composition
         services.AddSingleton<IEventFollower>(all => all.GetRequiredService<SandboxFilesService>());
         services.AddSingleton<DhcpService>();
         services.AddSingleton<IEventFollower>(all => all.GetRequiredService<DhcpService>());
+        services.AddSingleton<AnnouncementService>();
+        services.AddSingleton<IEventFollower>(all => all.GetRequiredService<AnnouncementService>());
         services.AddSingleton<Changes>();
         services.AddSingleton(options);
         services.AddSingleton(all => new SandboxCommands(all.GetRequiredService<INamespaceAdopter>(), DefaultNetwork));
