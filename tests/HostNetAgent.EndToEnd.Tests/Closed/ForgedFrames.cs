@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.NetworkInformation;
+
+namespace HostNetAgent.EndToEnd.Tests.Closed;
+
+/// <summary>Frames that a member may not send, each wrong in one thing alone.</summary>
+/// <param name="mac">The sender's own MAC address.</param>
+/// <param name="v4">Its own IPv4 address.</param>
+/// <param name="v6">Its own IPv6 address.</param>
+/// <param name="link">Its own link-local address.</param>
+internal sealed class ForgedFrames(string mac, string v4, string v6, string link)
+{
+    private static readonly byte[] s_everybody = [255, 255, 255, 255, 255, 255];
+    private static readonly byte[] s_allNodes = [0x33, 0x33, 0, 0, 0, 1];
+    private readonly byte[] _mac = PhysicalAddress.Parse(mac).GetAddressBytes();
+
+    /// <summary>A frame with nothing wrong.</summary>
+    public byte[] Honest(byte mark) => Ip4(_mac, v4, Udp(4000, 4001, mark));
+
+    public byte[] Of(string kind) => kind switch
+    {
+        "foreign MAC address" => Ip4([2, 0, 0, 0, 0, 0x99], v4, Udp(4000, 4001, 1)),
+        "foreign IPv4 address" => Ip4(_mac, "10.50.0.77", Udp(4000, 4001, 2)),
+        "foreign IPv6 address" => Ip6("fd00:50::77", 17, Udp(4000, 4001, 3)),
+        "foreign link-local address" => Ip6("fe80::77", 17, Udp(4000, 4001, 4)),
+        "ARP for the gateway" => Arp(2, _mac, "10.50.0.1"),
+        "gratuitous ARP for another" => Arp(1, _mac, "10.50.0.77"),
+        "ARP with another's MAC address inside" => Arp(1, [2, 0, 0, 0, 0, 0x99], v4),
+        "advertisement of the gateway" => Ip6(link, 58, Advertisement("fd00:50::1")),
+        "advertisement of another" => Ip6(v6, 58, Advertisement("fd00:50::77")),
+        "router advertisement" => Ip6(link, 58, [134, 0, 0, 0, 64, 0, 7, 8, .. new byte[8]]),
+        "router advertisement behind another header" => Ip6(link, 60, [58, 0, 1, 4, 0, 0, 0, 0, 134, 0, 0, 0, 64, 0, 7, 8, .. new byte[8]]),
+        "redirect" => Ip6(link, 58, [137, 0, 0, 0, 0, 0, 0, 0, .. Bytes("fe80::77"), .. Bytes("2001:db8::9")]),
+        "DHCP server" => Ip4(_mac, v4, Udp(67, 68, 5)),
+        "DHCPv6 server" => Ip6(link, 17, Udp(547, 546, 6)),
+        "VLAN tag" => [.. s_everybody, .. _mac, 0x81, 0, 0, 5, .. Ip4(_mac, v4, Udp(4000, 4001, 7))[12..]],
+        "unknown kind of frame" => [.. s_everybody, .. _mac, 0x88, 0xb5, .. new byte[46]],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such frame"),
+    };
+
+    private static byte[] Bytes(string address) => IPAddress.Parse(address).GetAddressBytes();
+
+    private static byte[] Udp(ushort from, ushort to, byte mark) => [(byte)(from >> 8), (byte)from, (byte)(to >> 8), (byte)to, 0, 40, 0, 0, .. Enumerable.Repeat(mark, 32)];
+
+    private static byte[] Ip4(byte[] from, string source, byte[] content)
+    {
+        byte[] header = [0x45, 0, 0, (byte)(20 + content.Length), 0, 1, 0, 0, 64, 17, 0, 0, .. Bytes(source), 255, 255, 255, 255];
+        var sum = 0;
+        for (var i = 0; i < header.Length; i += 2)
+            sum += header[i] << 8 | header[i + 1];
+        sum = ~((sum & 0xffff) + (sum >> 16));
+        (header[10], header[11]) = ((byte)(sum >> 8), (byte)sum);
+        return [.. s_everybody, .. from, 8, 0, .. header, .. content];
+    }
+
+    private static byte[] Advertisement(string target) => [136, 0, 0, 0, 0x20, 0, 0, 0, .. Bytes(target), 2, 1, 2, 0, 0, 0, 0, 0x99];
+
+    // With its checksum: connection tracking, where it sees the frame, drops one without as invalid.
+    private byte[] Ip6(string source, byte next, byte[] content)
+    {
+        var upper = content.AsSpan(next == 60 ? 8 : 0);
+        var sum = upper.Length + (next == 60 ? 58 : next);
+        foreach (var part in new[] { Bytes(source), Bytes("ff02::1"), upper.ToArray() })
+        {
+            for (var i = 0; i < part.Length; i += 2)
+                sum += part[i] << 8 | part[i + 1];
+        }
+
+        while (sum > 0xffff)
+            sum = (sum & 0xffff) + (sum >> 16);
+        var at = next == 17 ? 6 : 2;
+        (upper[at], upper[at + 1]) = ((byte)(~sum >> 8), (byte)~sum);
+        return Framed(source, next, content);
+    }
+
+    private byte[] Framed(string source, byte next, byte[] content) =>
+        [.. s_allNodes, .. _mac, 0x86, 0xdd, 0x60, 0, 0, 0, 0, (byte)content.Length, next, 255, .. Bytes(source), .. Bytes("ff02::1"), .. content];
+
+    private byte[] Arp(byte operation, byte[] sender, string address) =>
+        [.. s_everybody, .. _mac, 8, 6, 0, 1, 8, 0, 6, 4, 0, operation, .. sender, .. Bytes(address), .. new byte[6], .. Bytes(address), .. new byte[18]];
+}

@@ -1,0 +1,97 @@
+using HostNetAgent.EndToEnd.Tests.Kit;
+
+namespace HostNetAgent.EndToEnd.Tests.Closed;
+
+/// <summary>
+/// Forged frames, sent as they are onto a member's device. On the strict network another member sees none of them; on the one
+/// with --anti-spoofing=off it sees each, so that what is missing on the first was dropped there and not badly made.
+/// </summary>
+public sealed class ForgeryTests(ForgeryTests.ForgeryWorld world) : ForgeryCases(world), IClassFixture<ForgeryTests.ForgeryWorld>
+{
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_member_forges_nothing(string kind) => Seen("strict", kind).ShouldBeFalse();
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Control_where_it_is_allowed_it_arrives(string kind) => Seen("loose", kind).ShouldBeTrue();
+
+    public sealed class ForgeryWorld : ForgeryWorldBase;
+}
+
+/// <summary>The same where frames on bridges pass the packet filter of IP.</summary>
+public sealed class ForgeryUnderBridgeFilterTests(ForgeryUnderBridgeFilterTests.FilteredWorld world) : ForgeryCases(world), IClassFixture<ForgeryUnderBridgeFilterTests.FilteredWorld>
+{
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_member_forges_nothing(string kind)
+    {
+        Assert.SkipUnless(File.Exists("/proc/sys/net/bridge/bridge-nf-call-iptables"), "this kernel has no br_netfilter loaded, so no frame on a bridge passes the packet filter");
+        Seen("strict", kind).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("ARP for the gateway")]
+    [InlineData("router advertisement")]
+    [InlineData("unknown kind of frame")]
+    public void Control_where_it_is_allowed_it_arrives(string kind)
+    {
+        Assert.SkipUnless(File.Exists("/proc/sys/net/bridge/bridge-nf-call-iptables"), "this kernel has no br_netfilter loaded, so no frame on a bridge passes the packet filter");
+        Seen("loose", kind).ShouldBeTrue();
+    }
+
+    public sealed class FilteredWorld : ForgeryWorldBase
+    {
+        protected override bool FiltersBridges => true;
+    }
+}
+
+/// <summary>What both worlds are asked.</summary>
+public abstract class ForgeryCases(World world)
+{
+    public static TheoryData<string> Kinds =>
+    [
+        "foreign MAC address", "foreign IPv4 address", "foreign IPv6 address", "foreign link-local address", "ARP for the gateway", "gratuitous ARP for another",
+        "ARP with another's MAC address inside", "advertisement of the gateway", "advertisement of another", "router advertisement", "router advertisement behind another header",
+        "redirect", "DHCP server", "DHCPv6 server", "VLAN tag", "unknown kind of frame",
+    ];
+
+    /// <summary>Whether the other member sees the frame before an honest one that was sent after it.</summary>
+    protected bool Seen(string network, string kind)
+    {
+        var forger = world.Sandbox($"{network}-forger");
+        var inside = world.Cli.Json($"sandbox inspect {network}-forger").GetProperty("endpoints")[0];
+        string Text(string name) => inside.GetProperty(name).GetString()!.Split('/')[0];
+        var link = forger.Run("ip -o -6 addr show dev eth0 scope link").Split("inet6 ")[1].Split('/')[0];
+        var frames = new ForgedFrames(Text("mac"), Text("ip"), Text("ip6"), link);
+        using var sender = new FrameSocket(forger, "eth0");
+        using var watcher = new FrameSocket(world.Sandbox($"{network}-witness"), "eth0");
+        var (forged, honest) = (frames.Of(kind), frames.Honest((byte)Random.Shared.Next(100, 250)));
+
+        sender.Send(forged);
+        sender.Send(honest);
+
+        return watcher.Until(honest).Any(frame => IsOf(frame, forged));
+    }
+
+    // The kernel takes a VLAN tag out of the frame and tells it apart.
+    private static bool IsOf(byte[] frame, byte[] forged) =>
+        frame.AsSpan().SequenceEqual(forged) || (forged[12] == 0x81 && frame.AsSpan(12).SequenceEqual(forged.AsSpan(16)));
+}
+
+/// <summary>Two networks with a forger and a witness each.</summary>
+public abstract class ForgeryWorldBase : World
+{
+    protected override Task FurnishAsync()
+    {
+        Cli.Run("network create strict --subnet 10.50.0.0/24 --subnet fd00:50::/64");
+        Cli.Run("network create loose --subnet 10.60.0.0/24 --subnet fd00:60::/64 --anti-spoofing=off");
+        foreach (var network in new[] { "strict", "loose" })
+        {
+            Cli.Run($"sandbox create {network}-forger --network {network}");
+            Cli.Run($"sandbox create {network}-witness --network {network}");
+        }
+
+        return Task.CompletedTask;
+    }
+}
