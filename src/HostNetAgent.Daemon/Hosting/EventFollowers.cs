@@ -27,10 +27,15 @@ internal sealed class EventFollowers(IAgent agent, IEnumerable<IEventFollower> f
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Without an exception at the stop: the subscription ends with the agent at the latest.
-        using var stop = stoppingToken.Register(_subscription!.Dispose);
-        await foreach (var happened in _subscription.Events.ReadAllAsync(CancellationToken.None))
-            Tell(happened);
+        try
+        {
+            await foreach (var happened in _subscription!.Events.ReadAllAsync(stoppingToken))
+                Tell(happened);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
     }
 
     private void Tell(AgentEvent happened)
