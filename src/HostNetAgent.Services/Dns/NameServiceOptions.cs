@@ -7,10 +7,10 @@ public sealed record NameServiceOptions
     public string ResolvConf { get; init; } = "/etc/resolv.conf";
 
     /// <summary>Questions a second that one address may ask, in the long run.</summary>
-    public int ClientRate { get; init; } = 100_000;
+    public int ClientRate { get; init; } = 300_000;
 
     /// <summary>Questions that one address may ask at once before the rate counts.</summary>
-    public int ClientBurst { get; init; } = 50_000;
+    public int ClientBurst { get; init; } = 100_000;
 
     /// <summary>Questions of one address that name servers are asked at the same time.</summary>
     public int ClientQuestions { get; init; } = 1024;
