@@ -63,7 +63,7 @@ make_lan() {
 }
 
 start_daemon() {
-  "$root/out/hostnetd" --state-dir "$work/state" --run-dir "$work/run" --netns-dir /run/netns --socket "$HOSTNET_SOCKET" \
+  "$root/out/hostnetd" --state-dir "$work/state" --run-dir "$work/run" --netns-dir /run/netns --netns-etc-dir "$work/etc" --socket "$HOSTNET_SOCKET" \
     >>"$work/daemon.log" 2>&1 &
   echo $! >"$work/daemon.pid"
   disown

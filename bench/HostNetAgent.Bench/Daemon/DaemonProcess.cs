@@ -85,7 +85,7 @@ internal sealed class DaemonProcess : IDisposable
         "/bin/sh",
         [
             "-c", "ulimit -n 65536 2>/dev/null; exec \"$0\" \"$@\"", _program,
-            "--state-dir", _folders.State, "--run-dir", _folders.Run, "--netns-dir", _folders.Namespaces,
+            "--state-dir", _folders.State, "--run-dir", _folders.Run, "--netns-dir", _folders.Namespaces, "--netns-etc-dir", Path.Combine(_folders.Run, "etc"),
             "--socket", _folders.Socket, "--no-default-network", .. _options,
         ])
     { RedirectStandardError = true, RedirectStandardOutput = true };
