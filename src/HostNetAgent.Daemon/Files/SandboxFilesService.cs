@@ -16,8 +16,12 @@ internal sealed class SandboxFilesService : BackgroundService, IEventFollower
     private const string Everything = "";
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long changes gather before files are written: writing should not slow down whoever makes many. What is about to use files asks for them.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
+
     private readonly Channel<string> _names = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _due = new(StringComparer.Ordinal);
     private readonly IAgent _agent;
     private readonly ILogger<SandboxFilesService> _log;
     private readonly SandboxFiles _files;
@@ -65,6 +69,8 @@ internal sealed class SandboxFilesService : BackgroundService, IEventFollower
         {
             var work = _names.Reader.WaitToReadAsync(stoppingToken).AsTask();
             await Task.WhenAny(work, tick);
+            if (!tick.IsCompleted && !stoppingToken.IsCancellationRequested)
+                await Task.Delay(Gather, CancellationToken.None);
             Drain();
             if (!tick.IsCompleted || stoppingToken.IsCancellationRequested)
                 continue;
@@ -76,12 +82,16 @@ internal sealed class SandboxFilesService : BackgroundService, IEventFollower
     private void Drain()
     {
         while (_names.Reader.TryRead(out var name))
+            _due.Add(name);
+        foreach (var name in _due)
         {
             if (name != Everything)
                 Follow(_agent.Model, name);
             else
                 HostChanged();
         }
+
+        _due.Clear();
     }
 
     private void Repeat()

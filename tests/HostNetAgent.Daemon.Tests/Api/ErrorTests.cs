@@ -68,6 +68,8 @@ public sealed class ErrorTests
         await using var daemon = await TestDaemon.StartAsync();
         daemon.Agent.Accept(SampleModel.Web.Id);
         await daemon.Client.CreateNetworkAsync(new NetworkCreateRequest { Name = "web" });
-        daemon.Log.Lines.ShouldContain(line => line.StartsWith($"Information: uid 0 pid {Environment.ProcessId}: create network web: done in ", StringComparison.Ordinal));
+        // It is written behind the answer.
+        var words = $"Information: uid 0 pid {Environment.ProcessId}: create network web: done in ";
+        SpinWait.SpinUntil(() => daemon.Log.Lines.Any(line => line.StartsWith(words, StringComparison.Ordinal)), TimeSpan.FromSeconds(20)).ShouldBeTrue();
     }
 }
