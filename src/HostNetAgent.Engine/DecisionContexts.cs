@@ -21,7 +21,7 @@ internal sealed class DecisionContexts(IKernel kernel, EngineState state, TimePr
         return new DecisionContext
         {
             Now = time.GetUtcNow(),
-            Facts = state.Facts,
+            Facts = command is CreateNetwork ? FreshFacts() : state.Facts,
             Entropy = Entropy,
             NextLink = () =>
             {
@@ -37,6 +37,19 @@ internal sealed class DecisionContexts(IKernel kernel, EngineState state, TimePr
             PortInUse = kernel.IsPortInUse,
             SupportsLink = kernel.SupportsLink,
         };
+    }
+
+    /// <summary>A new network is measured against the host's devices and routes as they are now: events about the last change may still be on their way.</summary>
+    private HostFacts FreshFacts()
+    {
+        try
+        {
+            return kernel.ReadFacts(); // Not published: nobody has acted on what changed yet.
+        }
+        catch (IOException)
+        {
+            return state.Facts; // Who cannot be asked now is asked again at the next look.
+        }
     }
 
     private LinkOffer Offer(bool withNamespace, List<LinkOffer> offered)
