@@ -10,7 +10,7 @@ internal sealed class BenchRun(BenchOptions options)
 {
     private static readonly IScenario[] All =
     [
-        new FloorAlone(), new AttachCold(), new Detach(), new Burst(), new PublishedPorts(), new Restart(), new Peers(), new AttachExisting(), new Names(),
+        new FloorAlone(), new AttachCold(), new Detach(), new Burst(), new PublishedPorts(), new Restart(), new Peers(), new AttachExisting(), new Modes(), new Names(),
     ];
 
     private readonly Report _report = new();

@@ -55,6 +55,7 @@ internal sealed class Names : IScenario
         {
             try
             {
+                WaitUntilServed(gateway);
                 using var agent = new NameAsker(new IPEndPoint(gateway, 53), name);
                 using var other = new NameAsker(new IPEndPoint(gateway, Dnsmasq.Port), name);
                 Round(agent, other, count, time, new Pairs(), new Pairs());
@@ -73,6 +74,24 @@ internal sealed class Names : IScenario
         bench.Report.Add(Table, row, "agent / dnsmasq", times.Ratio.Median, Goal.AtMost(MostRatio));
         bench.Report.Add(Table, row, "agent queries/s", rates.Agent.Median, row == "forwarded" ? null : Goal.NotBelow(LeastRate));
         bench.Report.Add(Table, row, "dnsmasq queries/s", rates.Floor.Median);
+    }
+
+    /// <summary>The service opens its sockets behind the answer that the network is there.</summary>
+    private static void WaitUntilServed(IPAddress gateway)
+    {
+        for (var patience = 100; ; patience--)
+        {
+            try
+            {
+                using var asker = new NameAsker(new IPEndPoint(gateway, 53), "peer");
+                asker.Times(1);
+                return;
+            }
+            catch (Exception silence) when (patience > 0 && silence is (SocketException or IOException))
+            {
+                Thread.Sleep(20);
+            }
+        }
     }
 
     private static void Round(NameAsker agent, NameAsker other, int count, TimeSpan time, Pairs times, Pairs rates)
