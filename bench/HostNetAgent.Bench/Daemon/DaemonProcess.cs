@@ -36,6 +36,9 @@ internal sealed class DaemonProcess : IDisposable
     /// <summary>A kept connection to it.</summary>
     public KeptConnection Connection { get; }
 
+    /// <summary>Process id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>From the start of the process to the first status that says ready.</summary>
     public TimeSpan TimeToReady { get; }
 

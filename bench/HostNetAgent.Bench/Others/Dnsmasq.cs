@@ -21,6 +21,8 @@ internal sealed class Dnsmasq : IDisposable
         ])) ?? throw new IOException("dnsmasq did not start");
     }
 
+    public int Id => _process.Id;
+
     public void Dispose()
     {
         _process.Kill();

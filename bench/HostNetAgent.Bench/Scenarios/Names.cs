@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using HostNetAgent.Bench.Daemon;
@@ -36,7 +37,7 @@ internal sealed class Names : IScenario
         var client = Create(daemon, "client");
         using var dnsmasq = new Dnsmasq(gateway, "peer", peer.Endpoints[0].Ip!.Split("/")[0], Source);
         foreach (var (row, name) in ((string, string)[])[("own name", "peer"), ("cached", "cached.example"), ("forwarded", ".example")])
-            Measure(bench, client.NamespacePath, gateway, row, name);
+            Measure(bench, [Environment.ProcessId, daemon.Id, dnsmasq.Id], client.NamespacePath, gateway, row, name);
         bench.Report.Add(Table, "daemon", "MiB", daemon.ResidentMemory);
     }
 
@@ -46,7 +47,7 @@ internal sealed class Names : IScenario
         return daemon.Connection.Send(KeptConnection.Post("/v1/sandboxes", request, ContractJson.Default.SandboxCreateRequest), ContractJson.Lenient.SandboxInfo);
     }
 
-    private static void Measure(Bench bench, string path, IPAddress gateway, string row, string name)
+    private static void Measure(Bench bench, int[] processes, string path, IPAddress gateway, string row, string name)
     {
         var (times, rates) = (new Pairs(), new Pairs());
         var (count, time) = bench.Quick ? (300, TimeSpan.FromMilliseconds(100)) : (2000, TimeSpan.FromMilliseconds(500));
@@ -58,9 +59,9 @@ internal sealed class Names : IScenario
                 WaitUntilServed(gateway);
                 using var agent = new NameAsker(new IPEndPoint(gateway, 53), name);
                 using var other = new NameAsker(new IPEndPoint(gateway, Dnsmasq.Port), name);
-                Round(agent, other, count, time, new Pairs(), new Pairs());
+                Round(processes, agent, other, count, time, new Pairs(), new Pairs());
                 for (var round = 0; round < (bench.Quick ? 1 : 8); round++)
-                    Round(agent, other, count, time, times, rates);
+                    Round(processes, agent, other, count, time, times, rates);
             }
             catch (Exception silence) when (silence is SocketException or IOException)
             {
@@ -94,9 +95,21 @@ internal sealed class Names : IScenario
         }
     }
 
-    private static void Round(NameAsker agent, NameAsker other, int count, TimeSpan time, Pairs times, Pairs rates)
+    /// <summary>
+    /// One question at a time is asked with everybody on one processor: where the scheduler happens to put a server, which it then keeps, makes more
+    /// difference than the server.
+    /// </summary>
+    private static void Round(int[] processes, NameAsker agent, NameAsker other, int count, TimeSpan time, Pairs times, Pairs rates)
     {
+        Place(processes, "0");
         times.Add(agent.Times(count).Median, other.Times(count).Median);
+        Place(processes, $"0-{Environment.ProcessorCount - 1}");
         rates.Add(agent.Rate(time, Window), other.Rate(time, Window));
+    }
+
+    private static void Place(int[] processes, string processors)
+    {
+        foreach (var process in processes)
+            Command.Run("taskset", "-a", "-c", "-p", processors, process.ToString(CultureInfo.InvariantCulture));
     }
 }
