@@ -105,7 +105,7 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
     public void WhenNetworksChange(Action changed) => _state.WhenNetworksChange(changed);
 
     /// <inheritdoc/>
-    public AgentSubscription Subscribe(string? type = null) => _hub.Subscribe(type);
+    public AgentSubscription Subscribe() => _hub.Subscribe();
 
     /// <summary>Finishes the work that waits and stops the writer. The data plane stays.</summary>
     public void Dispose()

@@ -8,42 +8,37 @@ namespace HostNetAgent.Engine;
 internal sealed class EventHub(TimeProvider time)
 {
     private const int Backlog = 1024;
-    private ImmutableList<Subscriber> _subscribers = [];
+    private ImmutableList<Channel<AgentEvent>> _subscribers = [];
     private long _number;
     private volatile bool _completed;
 
-    /// <summary>Subscribes to events of a type, or of every type.</summary>
-    public AgentSubscription Subscribe(string? type = null)
+    public AgentSubscription Subscribe()
     {
         var channel = Channel.CreateBounded<AgentEvent>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
-        var subscriber = new Subscriber(channel, type);
-        ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Add(one), subscriber);
+        ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Add(one), channel);
         if (_completed)
             channel.Writer.TryComplete();
         return new AgentSubscription(channel.Reader, () =>
         {
-            ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Remove(one), subscriber);
+            ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Remove(one), channel);
             channel.Writer.TryComplete();
         });
     }
 
-    public void Publish(string type, string action, string id, string name, Func<IReadOnlyDictionary<string, string>>? attributes = null)
+    public void Publish(string type, string action, string id, string name, IReadOnlyDictionary<string, string>? attributes = null)
     {
         var number = ++_number;
-        AgentEvent? happened = null;
+        if (_subscribers.IsEmpty)
+            return;
+        var happened = new AgentEvent(number, time.GetUtcNow(), type, action, id, name, attributes ?? ImmutableDictionary<string, string>.Empty);
         foreach (var subscriber in _subscribers)
-        {
-            if (subscriber.Type is null || string.Equals(subscriber.Type, type, StringComparison.Ordinal))
-                subscriber.Channel.Writer.TryWrite(happened ??= new AgentEvent(number, time.GetUtcNow(), type, action, id, name, attributes?.Invoke() ?? ImmutableDictionary<string, string>.Empty));
-        }
+            subscriber.Writer.TryWrite(happened);
     }
 
     public void Complete()
     {
         _completed = true;
         foreach (var subscriber in _subscribers)
-            subscriber.Channel.Writer.TryComplete();
+            subscriber.Writer.TryComplete();
     }
-
-    private sealed record Subscriber(Channel<AgentEvent> Channel, string? Type);
 }

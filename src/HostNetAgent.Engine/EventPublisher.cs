@@ -41,13 +41,13 @@ internal sealed class EventPublisher(EventHub hub)
 
     /// <summary>The agent mended the host.</summary>
     public void Repaired(string why, IReadOnlyList<string> steps) =>
-        hub.Publish("agent", "repair", "", why, () => new Dictionary<string, string>(StringComparer.Ordinal) { ["operations"] = string.Join('\n', steps) });
+        hub.Publish("agent", "repair", "", why, new Dictionary<string, string>(StringComparer.Ordinal) { ["operations"] = string.Join('\n', steps) });
 
     /// <summary>The agent's state changed.</summary>
     public void State(string action) => hub.Publish("agent", action, "", "hostnetd");
 
     private void Endpoint(string action, Endpoint endpoint, HostModel model) =>
-        hub.Publish("endpoint", action, endpoint.Id, model.Sandboxes[endpoint.SandboxId].Name, () => new Dictionary<string, string>(StringComparer.Ordinal)
+        hub.Publish("endpoint", action, endpoint.Id, model.Sandboxes[endpoint.SandboxId].Name, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["network"] = model.Networks[endpoint.NetworkId].Name,
             ["addresses"] = string.Join(' ', endpoint.Addresses),

@@ -29,8 +29,8 @@ public interface IAgent
     /// <summary>Traffic counters of all endpoints, by endpoint id, seen from the workload: received is what reached it.</summary>
     ValueTask<IReadOnlyDictionary<string, LinkCounters>> ReadCountersAsync(CancellationToken cancellation = default);
 
-    /// <summary>Events of a type, or of every type, from now on. The channel is bounded: a reader that does not keep up loses the oldest ones and sees a gap in the numbers. Complete the subscription by disposing it.</summary>
-    AgentSubscription Subscribe(string? type = null);
+    /// <summary>Events from now on. The channel is bounded: a reader that does not keep up loses the oldest ones and sees a gap in the numbers. Complete the subscription by disposing it.</summary>
+    AgentSubscription Subscribe();
 }
 
 /// <summary>What a command did.</summary>

@@ -29,7 +29,6 @@ internal static class Composition
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         AddAgent(services, agent);
         AddApi(services, options);
-        services.AddSingleton<IHostedService, EventLog>();
         services.AddSingleton<IHostedService, EventFollowers>();
         services.AddSingleton<IHostedService, EngineService>();
         services.AddSingleton<IHostedService>(all => all.GetRequiredService<NameServiceHost>());
@@ -58,6 +57,7 @@ internal static class Composition
         services.AddSingleton<AgentInstruments>();
         services.AddSingleton(all => new InstrumentCollector(all.GetRequiredService<AgentInstruments>().Meter));
         services.AddSingleton(all => new MetricsExporter(all.GetRequiredService<IAgent>(), all.GetRequiredService<AgentInstruments>(), all.GetRequiredService<InstrumentCollector>(), ProcessUsage.Now, () => all.GetRequiredService<NameServiceHost>().Figures));
+        services.AddSingleton<IEventFollower, EventLog>();
         services.AddSingleton<SandboxFilesService>();
         services.AddSingleton<IEventFollower>(all => all.GetRequiredService<SandboxFilesService>());
         services.AddSingleton<DhcpService>();

@@ -13,6 +13,7 @@ internal sealed class EventFollowers(IAgent agent, IEnumerable<IEventFollower> f
     private long _number;
     private AgentSubscription? _subscription;
 
+    // Before the engine starts, so that what it finds then is heard of too.
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         _subscription = agent.Subscribe();

@@ -23,9 +23,6 @@ internal static partial class HostingLog
     [LoggerMessage(25, LogLevel.Warning, "the host was not as it should be ({Reason}) and was mended: {Operations}")]
     public static partial void Repaired(this ILogger log, string reason, string operations);
 
-    [LoggerMessage(26, LogLevel.Debug, "events are no longer logged")]
-    public static partial void Silent(this ILogger log);
-
     [LoggerMessage(27, LogLevel.Warning, "files of sandboxes cannot be written ({Problem}): names may not be found in there; it is tried again")]
     public static partial void FilesUnwritable(this ILogger log, string problem);
 }

@@ -53,13 +53,13 @@ internal sealed class FakeAgent : IAgent, IHeartbeat
 
     public ValueTask<IReadOnlyDictionary<string, LinkCounters>> ReadCountersAsync(CancellationToken cancellation = default) => new(Counters);
 
-    public AgentSubscription Subscribe(string? type = null)
+    public AgentSubscription Subscribe()
     {
         var channel = Channel.CreateUnbounded<AgentEvent>();
         lock (_subscribers)
             _subscribers.Add(channel);
-        // The daemon's own log and followers are the first to subscribe.
-        if (_subscribers.Count > 2)
+        // The daemon's own followers are the first to subscribe.
+        if (_subscribers.Count > 1)
             Subscribed.TrySetResult();
         return new AgentSubscription(channel.Reader, () =>
         {
