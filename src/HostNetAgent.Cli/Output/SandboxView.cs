@@ -5,14 +5,28 @@ namespace HostNetAgent.Cli.Output;
 /// <summary>Sandboxes for people.</summary>
 internal static class SandboxView
 {
-    public static void List(Screen screen, IReadOnlyList<SandboxInfo> sandboxes, bool ports)
+    public static void List(Screen screen, IReadOnlyList<SandboxInfo> sandboxes, bool ports) => List(screen, sandboxes, () => Tabulate(screen, sandboxes, ports));
+
+    /// <summary>Lists sandboxes of any kind; people get this table.</summary>
+    public static void List(Screen screen, IReadOnlyList<SandboxInfo> sandboxes, Func<Table> table)
     {
         if (screen.Json)
             screen.Document(sandboxes, json => json.IReadOnlyListSandboxInfo);
         else if (screen.Quiet)
             Ids(screen, sandboxes);
         else
-            screen.Table(Tabulate(screen, sandboxes, ports));
+            screen.Table(table());
+    }
+
+    /// <summary>Shows one sandbox of any kind; people get these details.</summary>
+    public static void Show(Screen screen, SandboxInfo sandbox, Action<Screen, SandboxInfo> details)
+    {
+        if (screen.Json)
+            screen.Document(sandbox, json => json.SandboxInfo);
+        else if (screen.Quiet)
+            screen.Line(screen.Id(sandbox.Id));
+        else
+            details(screen, sandbox);
     }
 
     /// <summary>The answer to a change: for people nothing but what <paramref name="line"/> says.</summary>

@@ -14,25 +14,10 @@ internal static class TapView
             ? sandbox
             : throw CliException.Invalid($"'{name}' is a sandbox with a namespace, no tap; use 'hostnet sandbox' for it.");
 
-    public static void List(Screen screen, IReadOnlyList<SandboxInfo> taps)
-    {
-        if (screen.Json)
-            screen.Document(taps, json => json.IReadOnlyListSandboxInfo);
-        else if (screen.Quiet)
-            Ids(screen, taps);
-        else
-            screen.Table(Tabulate(screen, taps));
-    }
+    public static void List(Screen screen, IReadOnlyList<SandboxInfo> taps) => SandboxView.List(screen, taps, () => Tabulate(screen, taps));
 
     /// <summary>The answer to a creation: what qemu needs, since that is what one wants next.</summary>
-    public static void Created(Screen screen, SandboxInfo tap)
-    {
-        screen.Warn(tap.Warnings);
-        if (screen.Json)
-            screen.Document(tap, json => json.SandboxInfo);
-        else
-            screen.Line(screen.Quiet ? screen.Id(tap.Id) : Arguments(tap));
-    }
+    public static void Created(Screen screen, SandboxInfo tap) => SandboxView.Changed(screen, tap, screen.Quiet ? screen.Id(tap.Id) : Arguments(tap));
 
     public static void Details(Screen screen, SandboxInfo tap)
     {
@@ -59,12 +44,6 @@ internal static class TapView
     private static string Arguments(SandboxInfo tap) => string.Join(' ', tap.Endpoints[0].Tap?.QemuArguments ?? []);
 
     private static string? Holder(long? id) => id is { } number ? $"{number}" : null;
-
-    private static void Ids(Screen screen, IReadOnlyList<SandboxInfo> taps)
-    {
-        foreach (var tap in taps)
-            screen.Line(screen.Id(tap.Id));
-    }
 
     private static Table Tabulate(Screen screen, IReadOnlyList<SandboxInfo> taps)
     {

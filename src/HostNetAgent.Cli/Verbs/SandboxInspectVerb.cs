@@ -13,13 +13,7 @@ internal static class SandboxInspectVerb
         {
             Run = async call =>
             {
-                var sandbox = await call.Agent.GetSandboxAsync(call.Get(name));
-                if (call.Screen.Json)
-                    call.Screen.Document(sandbox, json => json.SandboxInfo);
-                else if (call.Screen.Quiet)
-                    call.Screen.Line(call.Screen.Id(sandbox.Id));
-                else
-                    SandboxView.Details(call.Screen, sandbox);
+                SandboxView.Show(call.Screen, await call.Agent.GetSandboxAsync(call.Get(name)), SandboxView.Details);
                 return ExitCode.Success;
             },
         };

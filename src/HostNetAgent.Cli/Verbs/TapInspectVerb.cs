@@ -13,13 +13,7 @@ internal static class TapInspectVerb
         {
             Run = async call =>
             {
-                var tap = await TapView.FindAsync(call, call.Get(name));
-                if (call.Screen.Json)
-                    call.Screen.Document(tap, json => json.SandboxInfo);
-                else if (call.Screen.Quiet)
-                    call.Screen.Line(call.Screen.Id(tap.Id));
-                else
-                    TapView.Details(call.Screen, tap);
+                SandboxView.Show(call.Screen, await TapView.FindAsync(call, call.Get(name)), TapView.Details);
                 return ExitCode.Success;
             },
         };

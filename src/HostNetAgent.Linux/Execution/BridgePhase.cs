@@ -1,6 +1,5 @@
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
-using HostNetAgent.Netlink.Interop;
 using HostNetAgent.Netlink.Route;
 using HostNetAgent.Netlink.Route.Links;
 using HostNetAgent.Netlink.Sockets;
@@ -22,7 +21,7 @@ internal sealed class BridgePhase(NetlinkConnection host) : IPhase
             _batch.Belongs(step);
         }
 
-        _batch.Send(host, log, static (step, errno) => step is Remove && errno == Errno.NoDevice);
+        _batch.Send(host, log, MessageBatch.IsGone);
     }
 
     private void Write(Operation step)

@@ -1,7 +1,6 @@
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
-using HostNetAgent.Netlink.Interop;
 using HostNetAgent.Netlink.Route;
 using HostNetAgent.Netlink.Route.Links;
 using HostNetAgent.Netlink.Sockets;
@@ -29,7 +28,7 @@ internal sealed class HostLinkPhase(NetlinkConnection host) : IPhase
             _batch.Belongs(step);
         }
 
-        _batch.Send(host, log, static (step, errno) => step is Remove && errno == Errno.NoDevice);
+        _batch.Send(host, log, MessageBatch.IsGone);
     }
 
     private static AgentError? MissingParent(Operation step) => step switch

@@ -26,6 +26,9 @@ internal sealed class MessageBatch
             _steps.Add(step);
     }
 
+    /// <summary>A device that is to go and is gone: what <see cref="Send"/> forgives when it makes and removes devices.</summary>
+    public static bool IsGone(Operation step, Errno errno) => step is Remove && errno == Errno.NoDevice;
+
     /// <summary>Sends everything; logs each step as done or failed. <paramref name="forgiven"/> says which errors mean that there is nothing left to do.</summary>
     public void Send(NetlinkConnection connection, ExecutionLog log, Func<Operation, Errno, bool>? forgiven = null)
     {

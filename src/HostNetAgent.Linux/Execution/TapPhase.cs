@@ -33,7 +33,7 @@ internal sealed class TapPhase(NetlinkConnection host) : IPhase
         Send(log);
     }
 
-    private void Send(ExecutionLog log) => _batch.Send(host, log, static (step, errno) => step is Remove && errno == Errno.NoDevice);
+    private void Send(ExecutionLog log) => _batch.Send(host, log, MessageBatch.IsGone);
 
     private bool TryMake(Operation step, TapObject tap, ExecutionLog log)
     {

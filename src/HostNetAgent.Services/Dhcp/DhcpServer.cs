@@ -1,9 +1,8 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using HostNetAgent.Core.Model;
+using HostNetAgent.Services.Sockets;
 
 namespace HostNetAgent.Services.Dhcp;
 
@@ -20,9 +19,6 @@ public sealed class DhcpServer(Func<HostModel> model, Func<ImmutableArray<IpAddr
 {
     private const int ServerPort = 67;
     private const int ClientPort = 68;
-    private const int SolSocket = 1;
-    private const int SoReuseAddress = 2;
-    private const int SoBindToDevice = 25;
 
     private readonly Dictionary<string, Socket> _sockets = new(StringComparer.Ordinal);
     private readonly DhcpLeases _leases = new(time, new DhcpLeaseFile(leaseFile, log));
@@ -52,7 +48,7 @@ public sealed class DhcpServer(Func<HostModel> model, Func<ImmutableArray<IpAddr
             return;
         try
         {
-            var socket = Open(network.Device);
+            var socket = DeviceSocket.Broadcasts(network.Device, new IPEndPoint(IPAddress.Any, ServerPort));
             _sockets[networkId] = socket;
             _ = ListenAsync(socket, networkId, new DhcpDesk(_leases, time));
         }
@@ -74,26 +70,6 @@ public sealed class DhcpServer(Func<HostModel> model, Func<ImmutableArray<IpAddr
     {
         foreach (var id in _sockets.Keys.ToArray())
             Close(id);
-    }
-
-    private static Socket Open(string device)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        try
-        {
-            Span<byte> one = stackalloc byte[4];
-            BinaryPrimitives.WriteInt32LittleEndian(one, 1);
-            socket.SetRawSocketOption(SolSocket, SoReuseAddress, one);
-            socket.SetRawSocketOption(SolSocket, SoBindToDevice, Encoding.ASCII.GetBytes(device));
-            socket.EnableBroadcast = true;
-            socket.Bind(new IPEndPoint(IPAddress.Any, ServerPort));
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 
     private async Task ListenAsync(Socket socket, string networkId, DhcpDesk desk)

@@ -42,6 +42,15 @@ internal static class DeviceSocket
         socket.Listen(Backlog);
     });
 
+    /// <summary>A datagram socket that may send to everybody, beside others that hear the port on other devices.</summary>
+    /// <exception cref="SocketException">The device is missing, or another program has the port for itself.</exception>
+    public static Socket Broadcasts(string device, IPEndPoint address) => Make(device, address, SocketType.Dgram, ProtocolType.Udp, socket =>
+    {
+        Set(socket, SolSocket, SoReuseAddress, 1);
+        socket.EnableBroadcast = true;
+        socket.Bind(address);
+    });
+
     private static Socket Datagrams(string device, IPEndPoint address, bool shared) => Make(device, address, SocketType.Dgram, ProtocolType.Udp, socket =>
     {
         if (shared)

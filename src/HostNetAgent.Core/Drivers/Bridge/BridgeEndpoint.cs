@@ -1,5 +1,4 @@
 using HostNetAgent.Core.Commands;
-using HostNetAgent.Core.Firewall;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
@@ -12,10 +11,7 @@ internal static class BridgeEndpoint
     public static void Compile(HostModel model, Network network, Sandbox sandbox, Endpoint endpoint, HostFacts facts, List<KernelObject> objects)
     {
         var owner = new Owner(OwnerKind.Endpoint, endpoint.Id);
-        if (!network.Internal)
-            HeldPorts.Compile(network, endpoint, owner, objects);
-        FirewallElements.OfEndpoint(network, endpoint, objects);
-        var isolated = PortIsolation.Compile(model, network, endpoint, facts, objects);
+        var isolated = BridgePort.Compile(model, network, endpoint, owner, facts, objects);
         objects.Add(new VethObject(
             owner,
             endpoint.HostInterface,
