@@ -82,6 +82,7 @@ public sealed class FileTests(FilesWorld world) : IClassFixture<FilesWorld>
     [Fact]
     public async Task Where_files_cannot_be_written_sandboxes_are_made_all_the_same_and_both_sides_say_so()
     {
+        Directory.CreateDirectory(world.EtcFolder); // The agent makes it with the first files that it writes.
         await File.WriteAllTextAsync(Path.Combine(world.EtcFolder, "blocked"), "a file in the way");
 
         world.Cli.Run("sandbox create blocked --network web");
