@@ -9,6 +9,9 @@ namespace HostNetAgent.Linux.Execution;
 /// Requests about the host's end of a pair. It never has IPv6 of its own: a port that solicits routers sends multicast through all
 /// its siblings. The kernel takes that setting only after creation and applies it after "up" of the same message, so creation,
 /// settings and "up" are three messages, the latter two in a send of their own.
+/// The group is changed while the device is down and already in its bridge, where nothing is announced: with "up" there would be one
+/// announcement more, each of which walks the list of all namespaces that the host knows, and with the master there would be
+/// one of a device of ours that is down, which is damage.
 /// </summary>
 internal static class VethMessages
 {
@@ -19,8 +22,8 @@ internal static class VethMessages
     /// <summary>Brings up the pair that was made. Send it only then: it names an index, which is that of somebody else's device if the creation failed for that.</summary>
     public static void Settle(NetlinkWriter writer, VethObject veth)
     {
-        LinkMessages.Change(writer, veth.Index, new LinkSettings { AddressGeneration = AddressGeneration.None, Port = PortOf(veth) });
-        LinkMessages.Change(writer, veth.Index, ComeUp);
+        LinkMessages.Change(writer, veth.Index, new LinkSettings { AddressGeneration = AddressGeneration.None, Group = OwnMarks.EndpointGroup, Port = PortOf(veth) });
+        LinkMessages.Change(writer, veth.Index, Up);
     }
 
     /// <summary>Makes a pair that waits: down, without master.</summary>
@@ -34,14 +37,15 @@ internal static class VethMessages
     public static void Join(NetlinkWriter writer, VethObject veth)
     {
         LinkMessages.Change(writer, veth.Index, new LinkSettings { Master = veth.Bridge, Mtu = veth.Mtu == WarmMtu ? null : veth.Mtu });
-        LinkMessages.Change(writer, veth.Index, PortOf(veth) is { } port ? ComeUp with { Port = port } : ComeUp);
+        LinkMessages.Change(writer, veth.Index, new LinkSettings { Group = OwnMarks.EndpointGroup });
+        LinkMessages.Change(writer, veth.Index, PortOf(veth) is { } port ? Up with { Port = port } : Up);
     }
 
     /// <summary>Brings the host's end of an existing pair back to what is wanted.</summary>
     public static void Restore(NetlinkWriter writer, VethObject veth)
     {
         LinkMessages.Change(writer, veth.Index, new LinkSettings { Master = veth.Bridge, Mtu = veth.Mtu });
-        LinkMessages.Change(writer, veth.Index, ComeUp with { Port = new BridgePort { Isolated = veth.Isolated, Hairpin = veth.Hairpin } });
+        LinkMessages.Change(writer, veth.Index, Up with { Group = OwnMarks.EndpointGroup, Port = new BridgePort { Isolated = veth.Isolated, Hairpin = veth.Hairpin } });
     }
 
     /// <summary>Cuts a pair off; the reaper removes it later.</summary>
@@ -51,7 +55,7 @@ internal static class VethMessages
     /// <summary>MTU of waiting pairs.</summary>
     public const int WarmMtu = 1500;
 
-    private static readonly LinkSettings ComeUp = new() { Up = true, Group = OwnMarks.EndpointGroup };
+    private static readonly LinkSettings Up = new() { Up = true };
 
     private static LinkSpec Pair(VethObject veth, int namespaceDescriptor, int? bridge) => new()
     {

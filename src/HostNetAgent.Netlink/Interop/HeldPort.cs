@@ -42,7 +42,7 @@ public sealed unsafe class HeldPort : DescriptorHandle
         var held = new HeldPort(SystemCall.Check(libc.socket(family, type | libc.SOCK_CLOEXEC, (int)protocol), "open a socket for", protocol.ToString()), protocol, address);
         try
         {
-            held.DropEverything();
+            DropFilter.Attach(held.Number);
             held.Bind(family, port);
             return held;
         }
@@ -51,13 +51,6 @@ public sealed unsafe class HeldPort : DescriptorHandle
             held.Dispose();
             throw;
         }
-    }
-
-    private void DropEverything()
-    {
-        var instruction = new sock_filter { code = libc.BPF_RET };
-        var program = new sock_fprog { len = 1, filter = &instruction };
-        SystemCall.Check(libc.setsockopt(Number, libc.SOL_SOCKET, libc.SO_ATTACH_FILTER, &program, (uint)sizeof(sock_fprog)), "close a held port");
     }
 
     private void Bind(int family, ushort port)

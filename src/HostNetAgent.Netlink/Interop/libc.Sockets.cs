@@ -10,11 +10,9 @@ internal static unsafe partial class libc
     public const int SOCK_DGRAM = 2;
     public const int SO_REUSEADDR = 2;
     public const int SO_PEERCRED = 17;
-    public const int SO_ATTACH_FILTER = 26;
     public const int SO_NETNS_COOKIE = 71;
     public const int IPPROTO_IPV6 = 41;
     public const int IPV6_V6ONLY = 26;
-    public const ushort BPF_RET = 0x06;
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int listen(int fd, int backlog);
@@ -41,22 +39,4 @@ internal unsafe struct sockaddr_in6
     public uint sin6_flowinfo;
     public fixed byte sin6_addr[16];
     public uint sin6_scope_id;
-}
-
-/// <summary><c>struct sock_filter</c>.</summary>
-[StructLayout(LayoutKind.Sequential)]
-internal struct sock_filter
-{
-    public ushort code;
-    public byte jt;
-    public byte jf;
-    public uint k;
-}
-
-/// <summary><c>struct sock_fprog</c>.</summary>
-[StructLayout(LayoutKind.Sequential)]
-internal unsafe struct sock_fprog
-{
-    public ushort len;
-    public sock_filter* filter;
 }

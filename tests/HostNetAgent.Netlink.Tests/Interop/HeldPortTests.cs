@@ -49,10 +49,18 @@ public sealed class HeldPortTests
     public void A_held_port_answers_nobody() => WithLoopback(() =>
     {
         using var held = HeldPort.Take(TransportProtocol.Tcp, IPAddress.Loopback, 0);
-        using var client = Socket(TransportProtocol.Tcp, IPAddress.Loopback);
-        client.Blocking = false;
-        Should.Throw<SocketException>(() => client.Connect(new IPEndPoint(IPAddress.Loopback, held.Port))).SocketErrorCode.ShouldBe(SocketError.WouldBlock);
-        client.Poll(TimeSpan.FromMilliseconds(200), SelectMode.SelectWrite).ShouldBeFalse(); // neither accepted nor refused
+        IsAnswered(held.Port).ShouldBeFalse();
+    });
+
+    [Fact]
+    public void All_held_ports_have_one_filter_and_where_there_is_none_each_has_its_own() => WithLoopback(() =>
+    {
+        DropFilter.IsShared.ShouldBeTrue();
+        using var open = new TcpListener(IPAddress.Loopback, 0);
+        open.Start();
+        IsAnswered(((IPEndPoint)open.LocalEndpoint).Port).ShouldBeTrue();
+        DropFilter.AttachOwn((int)open.Server.Handle);
+        IsAnswered(((IPEndPoint)open.LocalEndpoint).Port).ShouldBeFalse();
     });
 
     [Fact]
@@ -86,6 +94,15 @@ public sealed class HeldPortTests
             e.Message.ShouldBe("open a socket for Sctp: Protocol not supported");
         }
     });
+
+    /// <summary>Whether a connection is accepted or refused within a moment.</summary>
+    private static bool IsAnswered(int port)
+    {
+        using var client = Socket(TransportProtocol.Tcp, IPAddress.Loopback);
+        client.Blocking = false;
+        Should.Throw<SocketException>(() => client.Connect(new IPEndPoint(IPAddress.Loopback, port))).SocketErrorCode.ShouldBe(SocketError.WouldBlock);
+        return client.Poll(TimeSpan.FromMilliseconds(200), SelectMode.SelectWrite);
+    }
 
     private static Socket Socket(TransportProtocol protocol, IPAddress address) =>
         protocol == TransportProtocol.Tcp

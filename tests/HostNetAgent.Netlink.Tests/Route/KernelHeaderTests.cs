@@ -31,6 +31,7 @@ public sealed class KernelHeaderTests
         #include <sys/stat.h>
         #include <sys/syscall.h>
         #include <sys/time.h>
+        #include <linux/bpf.h>
         #include <linux/fib_rules.h>
         #include <linux/filter.h>
         #include <linux/if_addr.h>
