@@ -32,6 +32,7 @@ internal static class FieldLoads
         Field.UdpSource => new(PayloadBase.Transport, 0, length, register),
         Field.DestinationPort or Field.TcpDestination or Field.UdpDestination => new(PayloadBase.Transport, 2, length, register),
         Field.IcmpType or Field.Icmp6Type => new(PayloadBase.Transport, 0, length, register),
+        Field.DhcpClientMac => new(PayloadBase.Transport, 36, length, register),
         Field.NeighbourTarget => new(PayloadBase.Transport, 8, length, register),
         Field.EtherSource => new(PayloadBase.Link, 6, length, register),
         Field.EtherType => new(PayloadBase.Link, 12, length, register),

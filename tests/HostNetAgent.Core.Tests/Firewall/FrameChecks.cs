@@ -47,15 +47,20 @@ internal static class FrameChecks
 
     private static IEnumerable<(Packet Frame, bool Honest)> Ip4Frames(Packet honest)
     {
-        var discover = honest with { Source = IpAddress.AnyV4, Destination = IpAddress.V4(uint.MaxValue), Protocol = Packet.Udp, SourcePort = 68, DestinationPort = 67 };
+        var discover = honest with { Source = IpAddress.AnyV4, Destination = IpAddress.V4(uint.MaxValue), Protocol = Packet.Udp, SourcePort = 68, DestinationPort = 67, DhcpClient = honest.EtherSource };
+        var renewal = discover with { Source = honest.Source, Destination = World.Outside4 };
         yield return (honest, true);
         yield return (honest with { Source = honest.Source.Add(1) }, false);
         yield return (honest with { EtherSource = Forged }, false);
-        yield return (honest with { Protocol = Packet.Udp, SourcePort = 67 }, false);
+        yield return (honest with { Protocol = Packet.Udp, SourcePort = 67, DestinationPort = 68 }, false);
+        yield return (honest with { Protocol = Packet.Udp, DestinationPort = 68 }, false);
         yield return (discover, true);
         yield return (discover with { DestinationPort = 68 }, false);
         yield return (discover with { Destination = World.Outside4 }, false);
         yield return (discover with { EtherSource = Forged }, false);
+        yield return (discover with { DhcpClient = Forged }, false);
+        yield return (renewal, true);
+        yield return (renewal with { DhcpClient = Forged }, false);
     }
 
     private static IEnumerable<(Packet Frame, bool Honest)> ArpFrames(Packet honest)
@@ -80,7 +85,8 @@ internal static class FrameChecks
         yield return (honest with { Source = linkLocal }, true);
         yield return (honest with { Source = honest.Source.Add(1) }, false);
         yield return (honest with { EtherSource = Forged }, false);
-        yield return (honest with { Protocol = Packet.Udp, SourcePort = 547 }, false);
+        yield return (honest with { Protocol = Packet.Udp, SourcePort = 547, DestinationPort = 546 }, false);
+        yield return (honest with { Protocol = Packet.Udp, DestinationPort = 546 }, false);
         yield return (neighbour, true);
         yield return (neighbour with { NeighbourTarget = honest.Source.Add(1) }, false);
         yield return (honest with { Protocol = Packet.Icmp6, IcmpType = 134, Source = linkLocal }, false);

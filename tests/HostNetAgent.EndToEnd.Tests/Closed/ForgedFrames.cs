@@ -32,6 +32,8 @@ internal sealed class ForgedFrames(string mac, string v4, string v6, string link
         "router advertisement behind another header" => Ip6(link, 60, [58, 0, 1, 4, 0, 0, 0, 0, 134, 0, 0, 0, 64, 0, 7, 8, .. new byte[8]]),
         "redirect" => Ip6(link, 58, [137, 0, 0, 0, 0, 0, 0, 0, .. Bytes("fe80::77"), .. Bytes("2001:db8::9")]),
         "DHCP server" => Ip4(_mac, v4, Udp(67, 68, 5)),
+        "DHCP server on another port" => Ip4(_mac, v4, Udp(4000, 68, 8)),
+        "DHCP question of another" => Ip4(_mac, v4, Udp(68, 67, 9)),
         "DHCPv6 server" => Ip6(link, 17, Udp(547, 546, 6)),
         "VLAN tag" => [.. s_everybody, .. _mac, 0x81, 0, 0, 5, .. Ip4(_mac, v4, Udp(4000, 4001, 7))[12..]],
         "unknown kind of frame" => [.. s_everybody, .. _mac, 0x88, 0xb5, .. new byte[46]],

@@ -8,7 +8,7 @@ namespace HostNetAgent.Linux.Tests.Firewall;
 
 /// <summary>
 /// What we write over netlink, against what the real nft makes of the same ruleset as text. Only one thing cannot be said in the
-/// text of nft 1.0.6: that a raw payload is looked up among IPv6 addresses; the text has a set bind_nd for it (docs/adr/0010).
+/// text of nft 1.0.6: that a raw payload is looked up among addresses; the text has the sets bind_nd and bind_dhcp for it (docs/adr/0010).
 /// </summary>
 public sealed partial class DifferentialTests
 {
@@ -54,8 +54,8 @@ public sealed partial class DifferentialTests
             text = Lab.Tool("nft", "list", "ruleset");
         });
         text.ShouldContain("chain raw_pre");
-        text = text.Replace("@bind_nd", "@bind6", StringComparison.Ordinal);
-        return SortElements(NeighbourSet().Replace(TableRemark().Replace(text, ""), ""));
+        text = text.Replace("@bind_nd", "@bind6", StringComparison.Ordinal).Replace("@bind_dhcp", "@bind_mac", StringComparison.Ordinal);
+        return SortElements(PayloadSets().Replace(TableRemark().Replace(text, ""), ""));
     }
 
     private static void Load(string text)
@@ -68,7 +68,8 @@ public sealed partial class DifferentialTests
 
     private static string ForOldNft(string text) => text
         .Replace("icmpv6 taddr != @bind6", "@th,64,128 != @bind_nd", StringComparison.Ordinal)
-        .Replace("\tchain pre {", "\tset bind_nd { typeof meta iif . ether saddr . @th,64,128; }\n\tchain pre {", StringComparison.Ordinal);
+        .Replace("@th,288,48 != @bind_mac", "@th,288,48 != @bind_dhcp", StringComparison.Ordinal)
+        .Replace("\tchain pre {", "\tset bind_nd { typeof meta iif . ether saddr . @th,64,128; }\n\tset bind_dhcp { typeof meta iif . @th,288,48; }\n\tchain pre {", StringComparison.Ordinal);
 
     private static string Command(ElementObject element)
     {
@@ -106,8 +107,8 @@ public sealed partial class DifferentialTests
     [GeneratedRegex(@"elements = \{(?<list>.*?)\}", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Elements();
 
-    [GeneratedRegex(@"\tset bind_nd \{.*?\n\t\}\n", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
-    private static partial Regex NeighbourSet();
+    [GeneratedRegex(@"\tset bind_(nd|dhcp) \{.*?\n\t\}\n", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex PayloadSets();
 
     [GeneratedRegex(@" # progname [^\n]*|\n(?=\n)|\n\tflags [a-z ]*(?=\n)|\n\tcomment ""ruleset [0-9a-f]{16}""", RegexOptions.ExplicitCapture)]
     private static partial Regex TableRemark();

@@ -26,6 +26,7 @@ internal static class FieldReader
         Field.DestinationPort or Field.TcpDestination or Field.UdpDestination => Big(packet.DestinationPort),
         Field.UdpSource => Big(packet.SourcePort),
         Field.IcmpType or Field.Icmp6Type => [packet.IcmpType],
+        Field.DhcpClientMac => Mac(packet.DhcpClient),
         Field.NeighbourTarget => Address(packet.NeighbourTarget),
         Field.EtherSource => Mac(packet.EtherSource),
         Field.ArpOperation => Big(packet.ArpOperation),

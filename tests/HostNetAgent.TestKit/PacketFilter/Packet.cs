@@ -28,6 +28,7 @@ public sealed record Packet
     public ushort SourcePort { get; init; } = 40000;
     public ushort DestinationPort { get; init; }
     public byte IcmpType { get; init; }
+    public MacAddress DhcpClient { get; init; }
     public IpAddress NeighbourTarget { get; init; } = IpAddress.AnyV6;
     public TrackingState State { get; init; } = TrackingState.New;
     public bool DestinationTranslated { get; init; }

@@ -57,6 +57,9 @@ public enum Field : byte
     /// <summary>UDP destination port.</summary>
     UdpDestination,
 
+    /// <summary>The hardware address that a DHCP message is about (RFC 2131 chaddr, 28 bytes into it). nft has no name for it: a raw payload of the transport header.</summary>
+    DhcpClientMac,
+
     /// <summary>ICMP type.</summary>
     IcmpType,
 
@@ -134,6 +137,7 @@ public static class Fields
         Field.TcpDestination => "tcp dport",
         Field.UdpSource => "udp sport",
         Field.UdpDestination => "udp dport",
+        Field.DhcpClientMac => "@th,288,48",
         Field.IcmpType => "icmp type",
         Field.Icmp6Type => "icmpv6 type",
         Field.NeighbourTarget => "icmpv6 taddr",
@@ -150,7 +154,7 @@ public static class Fields
         Field.Source4 or Field.Destination4 => Rules.Layer.Ip4,
         Field.Source6 or Field.Destination6 => Rules.Layer.Ip6,
         Field.TcpDestination => Rules.Layer.Tcp,
-        Field.UdpSource or Field.UdpDestination => Rules.Layer.Udp,
+        Field.UdpSource or Field.UdpDestination or Field.DhcpClientMac => Rules.Layer.Udp,
         Field.IcmpType => Rules.Layer.Icmp,
         Field.Icmp6Type => Rules.Layer.Icmp6,
         Field.ArpOperation or Field.ArpSenderMac or Field.ArpSender4 => Rules.Layer.Arp,
@@ -163,7 +167,7 @@ public static class Fields
         Field.Family or Field.Protocol or Field.IcmpType or Field.Icmp6Type => 1,
         Field.NetworkProtocol or Field.EtherType or Field.ArpOperation => 2,
         Field.DestinationPort or Field.TcpDestination or Field.UdpSource or Field.UdpDestination => 2,
-        Field.EtherSource or Field.ArpSenderMac => 6,
+        Field.EtherSource or Field.ArpSenderMac or Field.DhcpClientMac => 6,
         Field.Source6 or Field.Destination6 or Field.NeighbourTarget => 16,
         _ => 4,
     };

@@ -10,6 +10,13 @@ internal static class FrameTable
 
     private static readonly ChainMaker Chains = new(TableId.Bridge);
 
+    // Only servers send to a client's port, whichever port they send from.
+    private static readonly Statement[] NoServer = [Is(UdpDestination, Values.DhcpClient), Drop];
+    private static readonly Statement[] NoServer6 = [Is(UdpDestination, Values.Dhcp6Client), Drop];
+
+    // A server goes by the address in the message: it must not be told that another asks, or releases.
+    private static readonly Statement[] NoOtherClient = [Is(UdpDestination, Values.DhcpServer), NotIn(SetId.BindMac, InInterface, DhcpClientMac), Counter, Drop];
+
     public static Table Build() => new(TableId.Bridge, [Prerouting(), Guard(), Free(), Arp(), Ip4(), Ip6(), Forward(), Apart()]);
 
     private static Chain Prerouting() => Chains.Base("pre", Hook.Prerouting, BeforeAll, [In(SetId.Guarded, InInterface), Goto("guard")]);
@@ -22,8 +29,9 @@ internal static class FrameTable
     // The LAN gives these members their addresses, so only the MAC address is known; they are no servers and routers all the same.
     private static Chain Free() => Chains.Plain("g_free",
         [NotIn(SetId.BindMac, InInterface, ArpSenderMac), Counter, Drop],
-        [Is(UdpSource, Values.DhcpServer), Drop],
-        [Is(UdpSource, Values.Dhcp6Server), Drop],
+        NoServer,
+        NoServer6,
+        NoOtherClient,
         [Any(Icmp6Type, Values.RouterAdvertisement, Values.Redirect), Drop]);
 
     private static Chain Arp() => Chains.Plain("g_arp",
@@ -32,14 +40,15 @@ internal static class FrameTable
         [Counter, Drop]);
 
     private static Chain Ip4() => Chains.Plain("g_ip4",
-        [Is(UdpSource, Values.DhcpServer), Drop],
+        NoServer,
+        NoOtherClient,
         [In(SetId.Bind4, InInterface, EtherSource, Source4), Accept],
         [Is(Source4, Values.Any4), Is(Destination4, Values.Broadcast4), Is(UdpSource, Values.DhcpClient), Is(UdpDestination, Values.DhcpServer), In(SetId.BindMac, InInterface, EtherSource), Accept],
         [Counter, Drop]);
 
     private static Chain Ip6() => Chains.Plain("g_ip6",
         [Any(Icmp6Type, Values.RouterAdvertisement, Values.Redirect), Drop],
-        [Is(UdpSource, Values.Dhcp6Server), Drop],
+        NoServer6,
         [Is(Icmp6Type, Values.NeighbourAdvertisement), NotIn(SetId.Bind6, InInterface, EtherSource, NeighbourTarget), Drop],
         [In(SetId.Bind6, InInterface, EtherSource, Source6), Accept],
         [Is(Source6, Values.Any6), Any(Icmp6Type, Values.NeighbourSolicitation, Values.RouterSolicitation, Values.MldReport, Values.Mld2Report), In(SetId.BindMac, InInterface, EtherSource), Accept],

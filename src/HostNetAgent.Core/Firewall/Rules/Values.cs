@@ -44,6 +44,7 @@ internal static class Values
     public static readonly Constant Dns = Constant.BigEndian(53);
     public static readonly Constant DhcpServer = Constant.BigEndian(67);
     public static readonly Constant DhcpClient = Constant.BigEndian(68);
+    public static readonly Constant Dhcp6Client = Constant.BigEndian(546);
     public static readonly Constant Dhcp6Server = Constant.BigEndian(547);
 
     public static readonly Constant EchoRequest = Constant.Byte(8, "echo-request");
