@@ -24,5 +24,17 @@ public static class SignedText
         return line.Length == Mark.Length + Digits && line.StartsWith(Mark) && line[Mark.Length..].SequenceEqual(Hash(text[..start]));
     }
 
+    /// <summary>Whether this was a signed text once, whatever became of it.</summary>
+    public static bool WasSigned(string text)
+    {
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (line.Length >= Mark.Length + Digits && line.StartsWith(Mark))
+                return true;
+        }
+
+        return false;
+    }
+
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits];
 }

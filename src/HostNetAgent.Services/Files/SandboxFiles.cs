@@ -94,10 +94,11 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
     {
         foreach (var linkers in _linkers.Values)
             linkers.Remove(name);
+        // What somebody edited goes too: it was meant for this sandbox, and would mislead the next one of its name.
         var folder = new SandboxFolder(root, name);
-        folder.Remove(Hostname, folder.Owns(Hosts));
-        folder.Remove(Resolver);
-        folder.Remove(Hosts);
+        folder.Remove(Hostname, folder.Made(Hosts));
+        folder.Remove(Resolver, folder.Made(Resolver));
+        folder.Remove(Hosts, folder.Made(Hosts));
         folder.RemoveEmpty();
     }
 }

@@ -15,11 +15,7 @@ internal sealed class SandboxFolder(string root, string name)
     private readonly string _path = Path.Combine(root, name);
 
     /// <summary>Whether the agent wrote this file, and nobody changed it since.</summary>
-    public bool Owns(string file)
-    {
-        var path = Path.Combine(_path, file);
-        return !IsLink(_path) && !IsLink(path) && File.Exists(path) && SignedText.IsUnchanged(File.ReadAllText(path));
-    }
+    public bool Owns(string file) => Read(file) is { } text && SignedText.IsUnchanged(text);
 
     /// <summary>Gives a file this text; null removes it.</summary>
     /// <exception cref="IOException">The file system refuses.</exception>
@@ -54,11 +50,20 @@ internal sealed class SandboxFolder(string root, string name)
             File.Delete(Path.Combine(_path, file));
     }
 
+    /// <summary>Whether the agent made this file; somebody may have changed it since.</summary>
+    public bool Made(string file) => Read(file) is { } text && SignedText.WasSigned(text);
+
     /// <summary>Removes the folder, if nothing is left in it.</summary>
     public void RemoveEmpty()
     {
         if (Directory.Exists(_path) && !IsLink(_path) && !Directory.EnumerateFileSystemEntries(_path).Any())
             Directory.Delete(_path);
+    }
+
+    private string? Read(string file)
+    {
+        var path = Path.Combine(_path, file);
+        return !IsLink(_path) && !IsLink(path) && File.Exists(path) ? File.ReadAllText(path) : null;
     }
 
     private static void Write(string path, string text, bool owned)

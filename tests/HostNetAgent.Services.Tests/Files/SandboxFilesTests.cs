@@ -42,7 +42,7 @@ public sealed class SandboxFilesTests : IDisposable
     }
 
     [Fact]
-    public void What_somebody_edited_stays_also_for_a_new_agent_and_when_the_sandbox_goes()
+    public void What_somebody_edited_stays_also_for_a_new_agent_and_goes_with_the_sandbox()
     {
         Make("db");
         File.AppendAllText(Resolver("db"), "nameserver 9.9.9.9\n");
@@ -51,8 +51,19 @@ public sealed class SandboxFilesTests : IDisposable
         _files.Follow(_builder.Model, "db");
         File.ReadAllText(Resolver("db")).ShouldContain("192.0.2.53");
         _files.Follow(HostModel.Empty, "db");
-        File.Exists(Resolver("db")).ShouldBeTrue();
+        Directory.Exists(Path.Combine(_root, "db")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_the_agent_did_not_make_stays_for_good()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "db"));
+        File.WriteAllText(Resolver("db"), "nameserver 9.9.9.9\n");
+        Make("db");
+        File.Exists(Path.Combine(_root, "db", "hosts")).ShouldBeTrue();
+        _files.Follow(HostModel.Empty, "db");
         File.Exists(Path.Combine(_root, "db", "hosts")).ShouldBeFalse();
+        File.ReadAllText(Resolver("db")).ShouldBe("nameserver 9.9.9.9\n");
     }
 
     [Fact]
