@@ -166,7 +166,7 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
 
     private void MakeDefaultNetwork()
     {
-        if (PredefinedNetworks.Missing(_state.Model, _options) is not { } command)
+        if (DefaultNetwork.Missing(_state.Model, _options) is not { } command)
             return;
         var item = new CommandItem(command);
         _commit.Run([item], 0);

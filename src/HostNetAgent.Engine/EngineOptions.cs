@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HostNetAgent.Core.Model;
 
 namespace HostNetAgent.Engine;
@@ -26,6 +27,9 @@ public sealed record EngineOptions
     /// </summary>
     public bool AnswersInline { get; init; }
 
-    /// <summary>Subnet of the default network; null for the first free one of the pools.</summary>
-    public IpPrefix? DefaultSubnet { get; init; }
+    /// <summary>Subnets of the default network, at most one a family; without one for IPv4 it gets the first free one of the pools.</summary>
+    public ImmutableArray<IpPrefix> DefaultSubnets { get; init; } = [];
+
+    /// <summary>Whether the default network has IPv6; a subnet of its own is chosen unless one is named.</summary>
+    public bool DefaultIPv6 { get; init; }
 }

@@ -1,4 +1,5 @@
 using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
@@ -16,6 +17,15 @@ public sealed class RestartTests
         (network.Device, network.Predefined).ShouldBe(("hostnet0", true));
         rig.Agent.Status.State.ShouldBe("ready");
         await rig.ShouldBeSettled();
+    }
+
+    [Fact]
+    public void The_default_network_has_the_subnets_that_were_named_and_IPv6_where_it_is_wished_for()
+    {
+        using var named = Rig.Started(options: new EngineOptions { DefaultSubnets = [IpPrefix.Parse("172.30.0.0/16"), IpPrefix.Parse("fd00:30::/64")] });
+        named.Agent.Model.FindNetwork("bridge").ShouldNotBeNull().Subnets.Select(subnet => subnet.Prefix.ToString()).ShouldBe(["172.30.0.0/16", "fd00:30::/64"]);
+        using var chosen = Rig.Started(options: new EngineOptions { DefaultIPv6 = true });
+        chosen.Agent.Model.FindNetwork("bridge").ShouldNotBeNull().Subnets.Length.ShouldBe(2);
     }
 
     [Fact]

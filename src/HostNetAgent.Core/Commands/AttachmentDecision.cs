@@ -19,7 +19,7 @@ internal sealed class AttachmentDecision(Draft draft, HostModel model, Sandbox s
     {
         if (!FindNetwork().Try(out var network, out var error))
             return error;
-        return (CheckRoom(network) ?? AliasRule.Check(network, request.Aliases, path)) is { } refused ? refused : Build(network);
+        return (CheckRoom(network) ?? CheckDhcp(network) ?? AliasRule.Check(network, request.Aliases, path)) is { } refused ? refused : Build(network);
     }
 
     private AgentError? Build(Network network)
@@ -71,8 +71,15 @@ internal sealed class AttachmentDecision(Draft draft, HostModel model, Sandbox s
             return AgentError.Invalid($"sandbox '{sandbox.Name}' cannot be on 'none' and on another network; drop one of the two", field);
         if (!Lookup.Network(model, request.Network, field).Try(out var network, out var error))
             return error;
+        if (request.Tap is not null && !network.IsBridge)
+            return AgentError.Invalid($"tap '{sandbox.Name}' cannot be connected to network '{network.Name}' of driver {network.Driver}: a virtual machine's device needs a bridge; name a bridge network, or one with --uplink", field);
         return network.TakesEndpoints ? network : AgentError.Invalid($"sandbox '{sandbox.Name}' cannot be connected to network '{network.Name}' of driver {network.Driver}; choose a bridge network", field);
     }
+
+    /// <summary>Nobody would answer where the agent does not serve DHCP.</summary>
+    private AgentError? CheckDhcp(Network network) => request.Dhcp && !network.ServesDhcp
+        ? AgentError.Invalid($"sandbox '{sandbox.Name}' cannot ask for its address by DHCP on network '{network.Name}': the agent answers only on bridge networks of its own with IPv4 and access to the host; leave --dhcp out", path.Of("dhcp"))
+        : null;
 
     private AgentError? CheckRoom(Network network)
     {

@@ -20,6 +20,8 @@ internal static class DisconnectDecision
             return NotConnected(model, sandbox, network);
         var hadGateway = HasGateway(model, sandbox, endpoint, v6: false) || HasGateway(model, sandbox, endpoint, v6: true);
         Detachment.Add(draft, model, sandbox, endpoint);
+        if (!endpoint.Ports.IsEmpty)
+            draft.Warn($"the published ports of sandbox '{sandbox.Name}' on network '{network.Name}' went with it ({string.Join(", ", endpoint.Ports)}); after it is connected again, 'hostnet publish {sandbox.Name}' opens them anew");
         if (hadGateway)
             draft.Add(new PutSandbox(sandbox));
         return draft.Finish(endpoint.Id);

@@ -9,12 +9,6 @@ internal static class ParentModes
     public static Result<NetworkParent> Of(CreateNetwork command, NetworkParent parent)
     {
         var ipvlan = command.Driver == NetworkDriver.Ipvlan;
-        foreach (var foreign in ipvlan ? (string[])["macvlan_mode"] : ["ipvlan_mode", "ipvlan_flag"])
-        {
-            if (command.Options.ContainsKey(foreign))
-                return AgentError.Invalid($"network '{command.Name}' of driver {command.Driver} has no use for the option {foreign}; leave it out, or choose the other driver", $"options.{foreign}");
-        }
-
         if (!Word(command, "macvlan_mode", MacvlanMode.Bridge, ipvlan).Try(out var macvlan, out var error)
             || !Word(command, "ipvlan_mode", IpvlanMode.L2, !ipvlan).Try(out var layer, out error)
             || !Word(command, "ipvlan_flag", IpvlanFlag.Bridge, !ipvlan).Try(out var flag, out error))
@@ -25,12 +19,20 @@ internal static class ParentModes
         return parent with { MacvlanMode = macvlan, IpvlanMode = layer, IpvlanFlag = flag };
     }
 
-    /// <summary>The long name of an option goes before its short one, as in <c>mode</c>.</summary>
+    /// <summary>An option has a long name and a short one, as in <c>mode</c>.</summary>
     private static Result<T> Word<T>(CreateNetwork command, string option, T usual, bool foreign)
         where T : struct, Enum
     {
-        var name = option;
-        if (foreign || (!command.Options.TryGetValue(name, out var text) && !command.Options.TryGetValue(name = option[(option.IndexOf('_', StringComparison.Ordinal) + 1)..], out text)) || text.Length == 0)
+        var (name, brief) = (option, option[(option.IndexOf('_', StringComparison.Ordinal) + 1)..]);
+        if (foreign)
+            return usual;
+        var text = command.Options.GetValueOrDefault(name, "");
+        var other = command.Options.GetValueOrDefault(brief, "");
+        if (text.Length > 0 && other.Length > 0 && !string.Equals(text, other, StringComparison.OrdinalIgnoreCase))
+            return AgentError.Invalid($"network '{command.Name}' cannot have both {name} '{NameRule.Printable(text)}' and {brief} '{NameRule.Printable(other)}': they are one option; leave one out", $"options.{name}");
+        if (text.Length == 0)
+            (name, text) = (brief, other);
+        if (text.Length == 0)
             return usual;
         foreach (var value in Enum.GetValues<T>())
         {

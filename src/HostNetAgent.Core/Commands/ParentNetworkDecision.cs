@@ -9,7 +9,7 @@ internal static class ParentNetworkDecision
 {
     public static Result<Network> Decide(Draft draft, CreateNetwork command, Network bare)
     {
-        if ((CheckApplicable(command) ?? CheckKernel(draft, command)) is { } refused)
+        if ((ParentNetworkRule.Check(command) ?? DnsRule.Check(command.Dns) ?? CheckKernel(draft, command)) is { } refused)
             return refused;
         if (!new ParentChoice(draft, command, bare.Id).Decide().Try(out var parent, out var error) || !ParentModes.Of(command, parent).Try(out parent, out error))
             return error;
@@ -23,27 +23,21 @@ internal static class ParentNetworkDecision
         {
             Mtu = mtu,
             Internal = command.Internal || parent.Origin == ParentOrigin.Dummy,
+            HostAccess = HostAccessOf(command),
             AntiSpoofing = false,
+            Dns = command.Dns,
             Subnets = [.. subnets.Select(subnet => HostAddresses.SetApart(draft.Facts, subnet))],
         };
         return HostShimDecision.Decide(draft, command, WithDevice(draft, network, parent) with { Parent = parent });
     }
 
-    /// <summary>What needs a bridge of our own: there is none, and what passes on the parent does not pass us.</summary>
-    private static AgentError? CheckApplicable(CreateNetwork command)
+    /// <summary>Without a shim the kernel decides: members and host do not reach each other.</summary>
+    private static HostAccess HostAccessOf(CreateNetwork command) => command switch
     {
-        var (what, remedy, field) = command switch
-        {
-            { InterContainerCommunication: false } => ("keep its members apart with --icc=off", command.Driver == NetworkDriver.Macvlan ? "use --opt macvlan_mode=private" : "use --opt ipvlan_flag=private", "icc"),
-            { GatewayMode4: not GatewayMode.Nat } => ("have a gateway mode", "leave it out: nothing is translated or filtered on a parent", "gatewayMode4"),
-            { GatewayMode6: not GatewayMode.Nat } => ("have a gateway mode", "leave it out: nothing is translated or filtered on a parent", "gatewayMode6"),
-            { OutboundAddresses.IsEmpty: false } => ("have an outbound address", "leave it out: its members send from their own addresses", "outboundIps"),
-            { Device: not null } => ("have a bridge device", "leave the device out, and name the parent with --opt parent=DEVICE", "device"),
-            { HostShim: true, Driver: NetworkDriver.Ipvlan } => ("have a host shim", "use driver macvlan", "hostShim"),
-            _ => ("", "", ""),
-        };
-        return what.Length == 0 ? null : AgentError.Invalid($"network '{command.Name}' of driver {command.Driver} cannot {what}; {remedy}", field);
-    }
+        { HostShim: false } => HostAccess.None,
+        { HostAccess: { } wish } => wish,
+        _ => command.Internal ? HostAccess.Services : HostAccess.Full,
+    };
 
     private static AgentError? CheckKernel(Draft draft, CreateNetwork command) => draft.Context.SupportsLink(command.Driver)
         ? null

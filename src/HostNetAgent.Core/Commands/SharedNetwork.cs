@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HostNetAgent.Core.Model;
 
 namespace HostNetAgent.Core.Commands;
 

@@ -48,6 +48,7 @@ internal static class SharedNetworkRule
             { Mac: not null } => ("a MAC address", "mac"),
             { Interface: not null } => ("the name of an interface", "interface"),
             { Aliases.IsEmpty: false } => ("aliases", "aliases"),
+            { Dhcp: true } => ("DHCP", "dhcp"),
             { GatewayPriority: not 0 } => ("a gateway priority", "gwPriority"),
             _ => ("", ""),
         };

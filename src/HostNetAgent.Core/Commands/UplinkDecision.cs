@@ -9,6 +9,8 @@ internal static class UplinkDecision
     /// <summary>The network, or why it cannot be.</summary>
     public static Result<Network> Network(Draft draft, CreateNetwork command, Network bare)
     {
+        if (DnsRule.Check(command.Dns) is { } unclear)
+            return unclear;
         if (!Device(draft.Model, draft.Facts, command).Try(out var uplink, out var error))
             return error;
         if (!BridgeDevice.Name(draft, command, bare.Id).Try(out var device, out error))
@@ -24,6 +26,7 @@ internal static class UplinkDecision
             Mtu = uplink.Mtu,
             InterContainerCommunication = command.InterContainerCommunication,
             AntiSpoofing = command.AntiSpoofing,
+            Dns = command.Dns,
         };
     }
 

@@ -7,11 +7,13 @@ namespace HostNetAgent.Core.Firewall;
 /// <summary>Which set elements a network and an endpoint need. Called for every attach: no LINQ, no allocation but the elements.</summary>
 public static class FirewallElements
 {
-    /// <summary>Adds the elements of a network's bridge to <paramref name="objects"/>.</summary>
+    /// <summary>Adds the elements of a network's bridge, or of the host's shim, to <paramref name="objects"/>.</summary>
     public static void OfNetwork(Network network, List<KernelObject> objects)
     {
         if (network.IsBridge)
             NetworkElements.Add(network, objects);
+        else if (network.Parent?.Shim is { } shim)
+            NetworkElements.AddShim(network, shim, objects);
     }
 
     /// <summary>Adds the elements of an endpoint, its published ports included, to <paramref name="objects"/>.</summary>

@@ -52,7 +52,7 @@ public sealed partial record HostModel
     public int NextLink { get; init; } = 1;
 
     /// <summary>The network of this name, full id or unambiguous start of an id.</summary>
-    public Network? FindNetwork(string reference) => Find(reference, NetworkIds, Networks);
+    public Network? FindNetwork(string reference) => Find(reference == PredefinedNetworks.Default ? PredefinedNetworks.Bridge : reference, NetworkIds, Networks);
 
     /// <summary>The sandbox of this name, full id or unambiguous start of an id; one that has departed is not found.</summary>
     public Sandbox? FindSandbox(string reference) => Find(reference, SandboxIds, Sandboxes) is { Departed: false } sandbox ? sandbox : null;

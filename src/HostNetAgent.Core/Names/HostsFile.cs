@@ -35,7 +35,7 @@ public static class HostsFile
     // The host as the sandbox reaches it: at its own gateway, which works on internal networks too.
     private static IEnumerable<IpAddress> Host(HostModel model, IReadOnlyList<Attachment> ways)
     {
-        var network = ways.Count > 0 ? ways[0].Network : model.FindNetwork("bridge");
+        var network = ways.Count > 0 ? ways[0].Network : model.FindNetwork(PredefinedNetworks.Bridge);
         return network is null || !network.IsBridge ? [] : network.Subnets.Select(subnet => subnet.Gateway).OfType<IpAddress>();
     }
 

@@ -15,7 +15,7 @@ internal static class AgentFactory
     public static AgentHost Create(DaemonOptions options, IStateStore store, ILoggerFactory loggers)
     {
         var kernel = OpenKernel(options, loggers.CreateLogger("hostnetd.kernel"));
-        var agent = new Agent(kernel, store, new EngineOptions { DefaultNetwork = options.DefaultNetwork, AnswersInline = true }, TimeProvider.System);
+        var agent = new Agent(kernel, store, Engine(options), TimeProvider.System);
         return new AgentHost(agent, agent, new NamespaceAdopter(options.RunDirectory), Start, Stop, agent);
 
         // Only once it runs: a start that fails is told in words and ends with its exit code.
@@ -35,6 +35,14 @@ internal static class AgentFactory
             kernel.Dispose();
         }
     }
+
+    private static EngineOptions Engine(DaemonOptions options) => new()
+    {
+        DefaultNetwork = options.DefaultNetwork,
+        DefaultSubnets = options.DefaultNetworkSubnets,
+        DefaultIPv6 = options.DefaultNetworkIPv6,
+        AnswersInline = true,
+    };
 
     private static LinuxKernel OpenKernel(DaemonOptions options, ILogger log) => new(
         new LinuxKernelOptions

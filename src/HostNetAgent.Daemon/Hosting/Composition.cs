@@ -1,3 +1,4 @@
+using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Ports;
 using HostNetAgent.Daemon.Api.Http;
 using HostNetAgent.Daemon.Api.Mapping;
@@ -17,8 +18,6 @@ namespace HostNetAgent.Daemon.Hosting;
 /// <summary>Puts the daemon together. Services start in the order in which they are added here, and stop in reverse.</summary>
 internal static class Composition
 {
-    public const string DefaultNetwork = "bridge";
-
     public static IHost Build(DaemonOptions options, Func<ILoggerFactory, AgentHost> agent, Func<string, string?> variable, Action<ILoggingBuilder>? logging = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -66,7 +65,7 @@ internal static class Composition
         services.AddSingleton<IEventFollower>(all => all.GetRequiredService<AnnouncementService>());
         services.AddSingleton<Changes>();
         services.AddSingleton(options);
-        services.AddSingleton(all => new SandboxCommands(all.GetRequiredService<INamespaceAdopter>(), DefaultNetwork));
+        services.AddSingleton(all => new SandboxCommands(all.GetRequiredService<INamespaceAdopter>(), PredefinedNetworks.Bridge));
         services.AddSingleton<NetworkRoutes>();
         services.AddSingleton<SandboxRoutes>();
         services.AddSingleton<AgentRoutes>();

@@ -17,6 +17,8 @@ internal sealed class CommandLine
     private static readonly Option<string?> LogLevel = Text("--log-level", "LEVEL", "trace, debug, info, warning or error [info]");
     private static readonly Option<string[]> Pools = new("--default-address-pool") { HelpName = "BASE,SIZE", Description = "Take subnets of SIZE from BASE, such as 10.200.0.0/16,24; repeatable [Docker's pools]" };
     private static readonly Option<bool> NoDefaultNetwork = new("--no-default-network") { Description = "Make no default network at the first start" };
+    private static readonly Option<string[]> DefaultSubnets = new("--default-network-subnet") { HelpName = "CIDR", Description = "The default network's subnet at the first start, one a family; repeatable [from the pools]" };
+    private static readonly Option<bool> DefaultIPv6 = new("--default-network-ipv6") { Description = "Give the default network IPv6 at the first start, with a ULA subnet unless one is named" };
     private static readonly Option<int?> WarmPool = new("--warm-pool") { HelpName = "N", Description = "Namespaces to keep prepared, 0 to 256 [4]" };
     private static readonly Option<string?> ResolvConf = Text("--resolv-conf", "FILE", "The file that names the host's own name servers [/etc/resolv.conf]");
 
@@ -25,7 +27,7 @@ internal sealed class CommandLine
     {
         var command = new RootCommand($"hostnetd gives network namespaces Docker's network modes.\n\n{ExitCodes.Help}")
         {
-            StateDir, RunDir, NetnsDir, NetnsEtcDir, Socket, Config, SocketGroup, MetricsAddress, LogLevel, Pools, NoDefaultNetwork, WarmPool, ResolvConf,
+            StateDir, RunDir, NetnsDir, NetnsEtcDir, Socket, Config, SocketGroup, MetricsAddress, LogLevel, Pools, NoDefaultNetwork, DefaultSubnets, DefaultIPv6, WarmPool, ResolvConf,
         };
         command.SetAction((parsed, cancellation) => serve(Options(parsed, variable), cancellation));
         var result = command.Parse(arguments);
@@ -53,6 +55,8 @@ internal sealed class CommandLine
         LogLevel = parsed.GetValue(LogLevel),
         DefaultAddressPools = parsed.GetValue(Pools),
         DefaultNetwork = parsed.GetValue(NoDefaultNetwork) ? false : null,
+        DefaultNetworkSubnets = parsed.GetValue(DefaultSubnets),
+        DefaultNetworkIpv6 = parsed.GetValue(DefaultIPv6) ? true : null,
         WarmPool = parsed.GetValue(WarmPool),
         ResolvConf = parsed.GetValue(ResolvConf),
     };

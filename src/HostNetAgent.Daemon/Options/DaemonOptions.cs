@@ -42,6 +42,12 @@ public sealed record DaemonOptions
     /// <summary>Whether the default network is made at the first start.</summary>
     public bool DefaultNetwork { get; init; } = true;
 
+    /// <summary>Subnets of the default network, at most one a family; empty for one of the pools.</summary>
+    public ImmutableArray<IpPrefix> DefaultNetworkSubnets { get; init; } = [];
+
+    /// <summary>Whether the default network has IPv6.</summary>
+    public bool DefaultNetworkIPv6 { get; init; }
+
     /// <summary>Prepared namespaces to keep, 0 to 256.</summary>
     public int WarmPool { get; init; } = 4;
 

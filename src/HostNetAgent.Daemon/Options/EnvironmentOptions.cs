@@ -23,6 +23,8 @@ internal static class EnvironmentOptions
             LogLevel = get("HOSTNET_LOG_LEVEL"),
             DefaultAddressPools = get("HOSTNET_DEFAULT_ADDRESS_POOLS")?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             DefaultNetwork = Flag("HOSTNET_DEFAULT_NETWORK", get("HOSTNET_DEFAULT_NETWORK")),
+            DefaultNetworkSubnets = get("HOSTNET_DEFAULT_NETWORK_SUBNETS")?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            DefaultNetworkIpv6 = Flag("HOSTNET_DEFAULT_NETWORK_IPV6", get("HOSTNET_DEFAULT_NETWORK_IPV6")),
             WarmPool = Number("HOSTNET_WARM_POOL", get("HOSTNET_WARM_POOL")),
             ResolvConf = get("HOSTNET_RESOLV_CONF"),
         };

@@ -26,6 +26,10 @@ internal sealed record OptionTexts
 
     public bool? DefaultNetwork { get; init; }
 
+    public IReadOnlyList<string>? DefaultNetworkSubnets { get; init; }
+
+    public bool? DefaultNetworkIpv6 { get; init; }
+
     public int? WarmPool { get; init; }
 
     public string? ResolvConf { get; init; }
@@ -43,6 +47,8 @@ internal sealed record OptionTexts
         LogLevel = LogLevel ?? earlier.LogLevel,
         DefaultAddressPools = DefaultAddressPools is { Count: > 0 } ? DefaultAddressPools : earlier.DefaultAddressPools,
         DefaultNetwork = DefaultNetwork ?? earlier.DefaultNetwork,
+        DefaultNetworkSubnets = DefaultNetworkSubnets is { Count: > 0 } ? DefaultNetworkSubnets : earlier.DefaultNetworkSubnets,
+        DefaultNetworkIpv6 = DefaultNetworkIpv6 ?? earlier.DefaultNetworkIpv6,
         WarmPool = WarmPool ?? earlier.WarmPool,
         ResolvConf = ResolvConf ?? earlier.ResolvConf,
     };

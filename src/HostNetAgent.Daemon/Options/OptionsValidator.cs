@@ -31,6 +31,8 @@ internal static class OptionsValidator
             LogLevel = Level(texts.LogLevel),
             DefaultAddressPools = [.. (texts.DefaultAddressPools ?? []).Select(Pool)],
             DefaultNetwork = texts.DefaultNetwork ?? Defaults.DefaultNetwork,
+            DefaultNetworkSubnets = [.. (texts.DefaultNetworkSubnets ?? []).Select(Subnet)],
+            DefaultNetworkIPv6 = texts.DefaultNetworkIpv6 ?? Defaults.DefaultNetworkIPv6,
             WarmPool = texts.WarmPool switch
             {
                 null => Defaults.WarmPool,
@@ -82,6 +84,13 @@ internal static class OptionsValidator
         "error" => LogLevel.Error,
         _ => throw new OptionsException($"log-level is '{text}'; write trace, debug, info, warning or error"),
     };
+
+    private static IpPrefix Subnet(string text)
+    {
+        if (!IpPrefix.TryParse(text, out var subnet))
+            throw new OptionsException($"default-network-subnet is '{text}'; write a subnet such as 172.30.0.0/16 or fd00:30::/64");
+        return subnet.IsCanonical ? subnet : throw new OptionsException($"default-network-subnet is '{text}', which has host bits; write {subnet.Canonical}");
+    }
 
     private static AddressPoolOption Pool(string text)
     {

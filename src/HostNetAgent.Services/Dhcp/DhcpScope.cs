@@ -16,7 +16,7 @@ internal sealed record DhcpScope(Network Network, Subnet Subnet, IpAddress Serve
     /// <param name="hostServers">The host's own name servers that can be reached from elsewhere.</param>
     public static DhcpScope? Of(Network network, ImmutableArray<IpAddress> hostServers)
     {
-        if (!network.IsBridge || network.HostAccess == HostAccess.None || network.SubnetOf(v6: false) is not { Gateway: { } gateway } subnet)
+        if (!network.ServesDhcp || network.SubnetOf(v6: false) is not { Gateway: { } gateway } subnet)
             return null;
         var asked = network.Dns.Servers.Where(server => server.Domain.Length == 0 && server.Address.IsV4).Select(server => server.Address).ToImmutableArray();
         return new DhcpScope(network, subnet, gateway, !network.Predefined ? [gateway] : asked.IsEmpty ? hostServers : asked);

@@ -44,7 +44,7 @@ public sealed class DhcpServer(Func<HostModel> model, Func<ImmutableArray<IpAddr
     /// <summary>Serves a network, if it does not yet and can.</summary>
     public void Serve(HostModel all, string networkId)
     {
-        if (_sockets.ContainsKey(networkId) || !all.Networks.TryGetValue(networkId, out var network) || DhcpScope.Of(network, []) is null || network.IsBridged)
+        if (_sockets.ContainsKey(networkId) || !all.Networks.TryGetValue(networkId, out var network) || !network.ServesDhcp)
             return;
         try
         {

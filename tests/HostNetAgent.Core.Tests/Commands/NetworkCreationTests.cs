@@ -125,6 +125,8 @@ public sealed class NetworkCreationTests
 
         _world.Network("bridge").Device.ShouldBe("hostnet0");
         _world.Network("bridge").Predefined.ShouldBeTrue();
+        _world.Network("default").ShouldBeSameAs(_world.Network("bridge"));
+        _world.Do(new CreateSandbox("a") { Attachments = [new AttachRequest("default")] });
     }
 
     [Fact]

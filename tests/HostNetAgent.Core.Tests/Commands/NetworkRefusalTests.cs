@@ -19,6 +19,7 @@ public sealed class NetworkRefusalTests
         ["long name"] = (new(new string('a', 64)), ErrorKind.Invalid, "name", "64 characters"),
         ["duplicate name"] = (new("web"), ErrorKind.AlreadyExists, "name", "'web' exists"),
         ["predefined name"] = (new("host"), ErrorKind.Forbidden, "name", "predefined"),
+        ["Docker's word for the default network"] = (new("default"), ErrorKind.Forbidden, "name", "predefined"),
         ["driver"] = (new("x") { Driver = "overlay" }, ErrorKind.Unsupported, "driver", "'overlay'"),
         ["host bits"] = (Subnet("10.0.0.5/24"), ErrorKind.Invalid, "subnets[0].subnet", "it should be 10.0.0.0/24"),
         ["host bits in IPv6"] = (Subnet("fd00::5/64"), ErrorKind.Invalid, "subnets[0].subnet", "it should be fd00::/64"),

@@ -25,6 +25,17 @@ public sealed class PublicationTests
     [InlineData("8000-8009:80", "*:8000->80/tcp")]
     public void A_wish_becomes_a_publication(string spec, string expected) => Publish("a", "web", spec).ShouldBe([expected]);
 
+    [Fact]
+    public void Ports_that_go_with_a_network_are_told()
+    {
+        Publish("a", "web", "8080:80").ShouldNotBeEmpty();
+        _world.Do(new Disconnect("a", "web"));
+        _world.Warnings.ShouldHaveSingleItem().ShouldContain("*:8080->80/tcp");
+        _world.Do(new Connect("a", new AttachRequest("web")));
+        _world.Do(new Disconnect("a", "web"));
+        _world.Warnings.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("80:80", "80:81", true)]
     [InlineData("80:80", "81:80", false)]

@@ -34,6 +34,7 @@ public sealed class RemovalTests
     [InlineData("bridge")]
     [InlineData("host")]
     [InlineData("none")]
+    [InlineData("default")]
     public void A_predefined_network_cannot_be_removed(string name)
     {
         _world.Do(new CreateNetwork("bridge") { Predefined = true, Device = "hostnet0" });

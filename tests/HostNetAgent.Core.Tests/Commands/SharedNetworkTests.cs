@@ -15,6 +15,7 @@ public sealed class SharedNetworkTests
         ["host with links"] = (new("x") { Attachments = [new("host")], Links = [new("db", "db")] }, "links", "cannot use links on 'host'"),
         ["host with an address"] = (new("x") { Attachments = [new("host") { Address4 = IpAddress.Parse("10.50.0.9") }] }, "networks[0].ip", "cannot choose an address"),
         ["host with an alias"] = (new("x") { Attachments = [new("host") { Aliases = ["a"] }] }, "networks[0].aliases", "cannot choose aliases"),
+        ["host with DHCP"] = (new("x") { Attachments = [new("host") { Dhcp = true }] }, "networks[0].dhcp", "cannot choose DHCP"),
         ["host with a namespace"] = (new("x") { Attachments = [new("host")], Adopt = new("/run/netns/y") }, "netns", "cannot adopt a namespace"),
         ["container and another"] = (new("x") { Attachments = [new("container:db"), new("web")] }, "networks[1].network", "cannot be connected to any other network"),
         ["container with ports"] = (new("x") { Attachments = [new("container:db") { Ports = [PortSpec.Parse("80:80").Value] }] }, "publish", "cannot publish ports"),

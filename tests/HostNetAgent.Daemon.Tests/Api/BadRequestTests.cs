@@ -24,6 +24,8 @@ public sealed class BadRequestTests
     [InlineData("/v1/networks", """{"name":"a","subnets":[null]}""", 400, "subnets[0]", "null")]
     [InlineData("/v1/networks", """{"name":"a","subnets":[{"prefix":"10.0.0.0"}]}""", 400, "subnets[0].prefix", "10.0.0.0")]
     [InlineData("/v1/networks", """{"name":"a","subnets":[{"prefix":"10.0.0.0/24","gateway":"x"}]}""", 400, "subnets[0].gateway", "'x'")]
+    [InlineData("/v1/networks", """{"name":"a","ipv6":false,"subnets":[{"prefix":"fd00:99::/64"}]}""", 400, "subnets", "switched off")]
+    [InlineData("/v1/networks", """{"name":"a","driver":"macvlan","mode":"internal"}""", 400, "mode", "need a bridge")]
     [InlineData("/v1/networks", """{"name":"a","gatewayMode4":"magic"}""", 400, "gatewayMode4", "magic")]
     [InlineData("/v1/networks", """{"name":"a","outboundIps":["x"]}""", 400, "outboundIps[0]", "'x'")]
     [InlineData("/v1/networks", """{"name":"a","labels":{"a b":"c"}}""", 400, "labels", "a b")]

@@ -10,8 +10,9 @@ public sealed class OptionsTests
     public async Task Without_anything_the_stated_defaults_hold()
     {
         var options = await ReadAsync([], []);
-        options.ShouldBe(new DaemonOptions { DefaultAddressPools = options.DefaultAddressPools });
+        options.ShouldBe(new DaemonOptions { DefaultAddressPools = options.DefaultAddressPools, DefaultNetworkSubnets = options.DefaultNetworkSubnets });
         options.DefaultAddressPools.ShouldBeEmpty();
+        options.DefaultNetworkSubnets.ShouldBeEmpty();
     }
 
     [Fact]
@@ -50,14 +51,19 @@ public sealed class OptionsTests
             ["HOSTNET_LOG_LEVEL"] = "warning",
             ["HOSTNET_DEFAULT_ADDRESS_POOLS"] = "10.0.0.0/8,24 fd00::/48,64",
             ["HOSTNET_DEFAULT_NETWORK"] = "no",
+            ["HOSTNET_DEFAULT_NETWORK_SUBNETS"] = "172.30.0.0/16 fd00:30::/64",
+            ["HOSTNET_DEFAULT_NETWORK_IPV6"] = "yes",
             ["HOSTNET_WARM_POOL"] = "0",
         });
         var fromArguments = await ReadAsync(
             ["--state-dir=/s", "--run-dir=/r", "--netns-dir=/n", "--netns-etc-dir=/e", "--socket=/k", "--socket-group=g", "--metrics-address=127.0.0.1:1", "--log-level=warning",
-             "--default-address-pool", "10.0.0.0/8,24", "--default-address-pool", "fd00::/48,64", "--no-default-network", "--warm-pool=0"], []);
+             "--default-address-pool", "10.0.0.0/8,24", "--default-address-pool", "fd00::/48,64", "--no-default-network",
+             "--default-network-subnet", "172.30.0.0/16", "--default-network-subnet", "fd00:30::/64", "--default-network-ipv6", "--warm-pool=0"], []);
 
         fromArguments.DefaultAddressPools.ShouldBe(fromEnvironment.DefaultAddressPools);
-        (fromArguments with { DefaultAddressPools = [] }).ToString().ShouldBe((fromEnvironment with { DefaultAddressPools = [] }).ToString());
+        fromArguments.DefaultNetworkSubnets.ShouldBe(fromEnvironment.DefaultNetworkSubnets);
+        (fromArguments with { DefaultAddressPools = [], DefaultNetworkSubnets = [] }).ToString().ShouldBe((fromEnvironment with { DefaultAddressPools = [], DefaultNetworkSubnets = [] }).ToString());
+        (fromArguments.DefaultNetworkIPv6, fromArguments.DefaultNetworkSubnets.Length).ShouldBe((true, 2));
         (fromArguments.StateDirectory, fromArguments.Socket, fromArguments.WarmPool, fromArguments.DefaultNetwork).ShouldBe(("/s", "/k", 0, false));
     }
 
@@ -72,6 +78,8 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("--state-dir", "state", "absolute path")]
     [InlineData("--socket", "/a/very/long/path/that/the/kernel/does/not/take/for/a/socket/because/sockaddr_un/has/only/one/hundred/and/eight/bytes", "bytes")]
+    [InlineData("--default-network-subnet", "172.30.0.1/16", "host bits")]
+    [InlineData("--default-network-subnet", "everything", "172.30.0.0/16")]
     [InlineData("--metrics-address", "somewhere", "ADDRESS:PORT")]
     [InlineData("--metrics-address", "::1:99", "ADDRESS:PORT")]
     [InlineData("--metrics-address", "127.0.0.1:70000", "ADDRESS:PORT")]

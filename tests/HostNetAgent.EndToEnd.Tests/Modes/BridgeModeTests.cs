@@ -11,6 +11,7 @@ public sealed class BridgeModeTests(BridgeModeTests.BridgeWorld world) : IClassF
 
     [Theory]
     [InlineData(Default, "plain", "IPv4", "192.0.2.2", "192.0.2.1")]
+    [InlineData(Default, "plain", "IPv6", "[2001:db8::2]", "[2001:db8::1]")]
     [InlineData(User, "web", "IPv4", "192.0.2.2", "192.0.2.1")]
     [InlineData(User, "web", "IPv6", "[2001:db8::2]", "[2001:db8::1]")]
     public async Task Out_behind_the_hosts_address_and_in_by_published_ports(string mode, string name, string family, string lan, string host)
@@ -55,7 +56,7 @@ public sealed class BridgeModeTests(BridgeModeTests.BridgeWorld world) : IClassF
 
     private static string Port(string address, int port) => address.Contains(':', StringComparison.Ordinal) ? $"[{address}]:{port}" : $"{address}:{port}";
 
-    public sealed class BridgeWorld : World
+    public sealed class BridgeWorld() : World("--default-network-ipv6")
     {
         protected override Task FurnishAsync()
         {

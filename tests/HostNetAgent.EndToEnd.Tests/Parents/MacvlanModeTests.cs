@@ -71,6 +71,25 @@ public sealed class MacvlanModeTests(MacvlanModeTests.PreparedWorld world) : ICl
         (await world.Daemon.PlanAsync()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("--internal", false)]
+    [InlineData("--internal --host-access full", true)]
+    [InlineData("--host-access services", false)]
+    public async Task By_a_shim_members_reach_of_the_host_what_was_asked_for(string options, bool everything)
+    {
+        using var network = new ParentNetwork(world, "part", $"--driver macvlan --opt parent=eth1 --host-shim {options} --subnet 198.51.100.0/24 --ip-range 198.51.100.64/26");
+        var a = network.Attach("a", "--ip 198.51.100.99");
+        using var server = new EchoServer(world.Host, "host", 7100);
+        var to = $"another port of the host, {options}";
+
+        await Open($"a member, {options}", "the host's shim, ping", a, "198.51.100.64");
+        if (everything)
+            await _witness.OpenAsync("a member", to, () => a.ReachAsync("198.51.100.64:7100"));
+        else
+            await _witness.ClosedAsync("a member", to, () => a.ReachAsync("198.51.100.64:7100"), "the host itself", () => world.Host.ReachAsync("198.51.100.64:7100"));
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public void An_IPv4_only_member_has_no_IPv6_address_at_all()
     {

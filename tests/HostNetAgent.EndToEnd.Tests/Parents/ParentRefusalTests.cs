@@ -29,6 +29,9 @@ public sealed class ParentRefusalTests(ParentRefusalTests.TakenWorld world) : IC
         { "macvlan --opt parent=eth1 --device br-x", Invalid, "bridge device", "parent=DEVICE" },
         { "macvlan --opt parent=eth1 --mtu 9000", Invalid, "9000", "at most that" },
         { "macvlan --opt parent=eth3 --opt mode=private --host-shim", Invalid, "host shim", "mode bridge" },
+        { "macvlan --opt parent=eth3 --host-shim --host-access none", Invalid, "no host access", "leave out one" },
+        { "macvlan --opt parent=eth3 --uplink eth2", Invalid, "uplink", "parent=DEVICE" },
+        { "macvlan --opt paernt=eth3", Invalid, "'paernt'", "leave it out" },
         { "bridge --host-shim", Invalid, "host shim", "leave it out" },
     };
 

@@ -1,4 +1,5 @@
 using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Firewall;
 using HostNetAgent.Core.Drivers.Parents;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Planning;
@@ -18,6 +19,7 @@ internal static class MacvlanNetwork
             return;
         var owner = new Owner(OwnerKind.Network, network.Id);
         var index = ParentIndex.Of(network, facts);
+        FirewallElements.OfNetwork(network, objects);
         objects.Add(new ShimObject(owner, shim.Name, shim.Index, parent.Name, index, shim.Mac, network.Mtu));
         if (index == 0)
             return;

@@ -26,6 +26,13 @@ internal static class NetworkElements
         Family(network, v6: true, owner, bridge, objects);
     }
 
+    /// <summary>The host's device on a parent: what members reach of the host by it.</summary>
+    public static void AddShim(Network network, HostShim shim, List<KernelObject> objects)
+    {
+        if (network.HostAccess != HostAccess.Full)
+            objects.Add(new ElementObject(new Owner(OwnerKind.Network, network.Id), SetId.IfDns, ElementBuilder.Interface(shim.Index)));
+    }
+
     /// <summary>A family without a subnet is classed as protected, so that a route that somebody adds by hand opens nothing.</summary>
     private static void Family(Network network, bool v6, Owner owner, ElementBytes bridge, List<KernelObject> objects)
     {

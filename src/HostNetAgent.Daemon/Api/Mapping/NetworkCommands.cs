@@ -25,6 +25,8 @@ internal static class NetworkCommands
             return error;
         }
 
+        if (request.Ipv6 == false && subnets.FirstOrDefault(subnet => subnet.Prefix.IsV6) is { } unwanted)
+            return AgentError.Invalid($"network '{request.Name}' cannot have the subnet {unwanted.Prefix}: IPv6 is switched off for it; switch it on or leave the subnet out", "subnets");
         return new CreateNetwork(request.Name)
         {
             Driver = request.Driver ?? "bridge",

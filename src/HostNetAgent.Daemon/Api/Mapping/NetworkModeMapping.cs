@@ -12,6 +12,7 @@ internal static class NetworkModeMapping
     public static Result<CreateNetwork> WithMode(this CreateNetwork command, NetworkCreateRequest request) => request.Mode switch
     {
         null => command,
+        _ when command.Driver != NetworkDriver.Bridge => AgentError.Invalid($"network '{command.Name}' of driver {command.Driver} has no mode of virtual machines, whose devices need a bridge; leave the mode out, or use driver bridge", "mode"),
         NetworkModes.Nat => Nat(command, request),
         NetworkModes.Internal => Closed(command, request, HostAccess.None),
         NetworkModes.HostOnly => Closed(command, request, HostAccess.Full),
