@@ -111,7 +111,7 @@ only_loopback() { [ "$(hostnet run --rm --network none -- ip -br link | awk '{pr
 remove_modes() { hostnet tap rm vm1 && hostnet sandbox rm safe key cache && hostnet network rm vault lan2; }
 
 end_run() { kill "$run"; soon gone "$run"; soon without site; }
-without() { ! hostnet ps -q | grep -qx "$1"; }
+without() { hostnet sandbox inspect "$1" && return 1; [ $? -eq 3 ]; }
 nothing_left() {
   ip netns list
   ip -br link show type veth

@@ -133,7 +133,7 @@ public sealed class SqliteStateStore : IStateStore
         {
             throw new StateStoreException(
                 StateStoreFailure.Corrupt,
-                $"{path} is damaged: {damage.Message}. Put a backup in its place, or move it away: the agent then starts empty, and traffic stays until 'hostnet system reset'.",
+                $"{path} is damaged: {damage.Message}. Put a backup in its place, or move it away: the agent then starts empty, and removes all that it made before.",
                 damage);
         }
     }

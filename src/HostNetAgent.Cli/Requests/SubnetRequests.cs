@@ -17,7 +17,7 @@ internal static class SubnetRequests
         foreach (var range in ranges)
             Place(subnets, "--ip-range", range, range, subnet => subnet.Range is null, subnet => subnet with { Range = range });
         foreach (var (name, address) in NamedValues.Parse("--aux-address", auxiliary) ?? new SortedDictionary<string, string>())
-            Place(subnets, "--aux-address", name, address, _ => true, subnet => subnet with { Auxiliary = With(subnet.Auxiliary, name, address) });
+            Place(subnets, "--aux-address", address.Length > 0 ? name : throw CliException.Invalid($"--aux-address '{name}' has no address; write NAME=ADDRESS."), address, _ => true, subnet => subnet with { Auxiliary = With(subnet.Auxiliary, name, address) });
         return subnets.Length == 0 ? null : subnets;
     }
 

@@ -13,6 +13,9 @@ public interface INamespaceAdopter
     /// <summary>The network namespace of a process, pinned so that it outlives the number; refused when the process is gone or in the host's own namespace.</summary>
     Result<(AdoptedNamespace Namespace, ProcessIdentity Process)> FromPid(int pid);
 
+    /// <summary>Lets go of a namespace that no sandbox adopted after all.</summary>
+    void Release(AdoptedNamespace adopted);
+
     /// <summary>The identity of a process that lives now, whatever its namespace.</summary>
     Result<ProcessIdentity> Identify(int pid);
 }

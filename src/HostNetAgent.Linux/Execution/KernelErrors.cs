@@ -1,5 +1,6 @@
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Netlink.Interop;
 using HostNetAgent.Netlink.Sockets;
 
@@ -12,7 +13,7 @@ internal static class KernelErrors
 
     public static AgentError Of(Operation step, Errno errno, string? kernelMessage)
     {
-        var text = $"the kernel refused '{step}': {ErrnoText.Of(errno)}{(kernelMessage is null ? "" : $" ({kernelMessage})")}{Remedy(errno)}";
+        var text = $"the kernel refused '{step}': {ErrnoText.Of(errno)}{(kernelMessage is null ? "" : $" ({kernelMessage})")}{Remedy(step, errno)}";
         return errno switch
         {
             Errno.NotSupported => AgentError.Unsupported(text),
@@ -23,13 +24,22 @@ internal static class KernelErrors
         };
     }
 
-    private static string Remedy(Errno errno) => errno switch
+    private static string Remedy(Operation step, Errno errno) => errno switch
     {
+        Errno.Exists when Interface(step) is { } name => $"; the sandbox has a device {name} already, or another program took the index: name another with --network NAME,interface=DEVICE, or try again",
         Errno.NotPermitted or Errno.Access => "; hostnetd needs CAP_NET_ADMIN and CAP_SYS_ADMIN",
         Errno.NotSupported => "; this kernel lacks the feature",
         Errno.ExchangeFull => "; a bridge takes 1023 ports, make another network",
         Errno.TooManyFiles => "; raise LimitNOFILE of hostnetd",
         Errno.NoProcess or Errno.NoEntry or Errno.NoDevice => "; it is gone, 'hostnet system reconcile' looks again",
         _ => "",
+    };
+
+    /// <summary>The device that the step makes inside a sandbox, if it does.</summary>
+    private static string? Interface(Operation step) => step switch
+    {
+        Add { Object: VethObject veth } => veth.Interface,
+        Add { Object: SubLinkObject link } => link.Interface,
+        _ => null,
     };
 }

@@ -23,6 +23,12 @@ internal sealed class NamespacePhase(NamespacePins pins, OpenNamespaces namespac
                 continue;
             try
             {
+                if (step is Add { Object: NamespaceObject { Adopted: false } wanted } && NamespacePins.IsPinned(wanted.Path))
+                {
+                    log.Fail(step, AgentError.Conflict($"a network namespace that is not the agent's is pinned at {wanted.Path}; choose another name, or adopt it with --netns"));
+                    continue;
+                }
+
                 Execute(step);
                 log.Done(step);
             }
@@ -61,8 +67,6 @@ internal sealed class NamespacePhase(NamespacePins pins, OpenNamespaces namespac
 
     private void Make(string path)
     {
-        if (NamespacePins.IsPinned(path))
-            throw new IOException($"a network namespace that is not the agent's is pinned at {path}; choose another name, or adopt it with --netns");
         var session = warm.TakeNamespaceFor(path);
         if (session is null)
         {

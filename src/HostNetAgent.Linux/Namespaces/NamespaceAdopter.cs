@@ -50,6 +50,15 @@ public sealed class NamespaceAdopter(string runDirectory) : INamespaceAdopter
     }
 
     /// <inheritdoc/>
+    public void Release(AdoptedNamespace adopted)
+    {
+        if (Path.GetDirectoryName(adopted.Path) != NamespacePins.Adoptions(runDirectory))
+            return; // Somebody else's pin.
+        Mounts.Detach(adopted.Path);
+        File.Delete(adopted.Path);
+    }
+
+    /// <inheritdoc/>
     public Result<ProcessIdentity> Identify(int pid) =>
         pid > 0 && ProcessStart.Of(pid) is { } start ? new ProcessIdentity(pid, start) : Gone(pid);
 

@@ -1,5 +1,7 @@
 using HostNetAgent.Client.Contracts;
+using HostNetAgent.Client;
 using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Daemon.Tests.Fakes;
 
@@ -24,6 +26,19 @@ public sealed class SandboxRouteTests
         (await daemon.Client.ListSandboxesAsync()).ShouldHaveSingleItem().NamespacePath.ShouldBe("/run/netns/db");
         (await daemon.Client.ListEndpointsAsync()).ShouldHaveSingleItem().Id.ShouldBe(endpoint.Id);
         (await daemon.Client.ListPortsAsync()).Select(port => (port.Sandbox, port.Network, port.Ip, port.Port.HostPort)).ShouldBe([("db", "web", "10.50.0.20", 5432), ("db", "web", "10.50.0.20", 9000)]);
+    }
+
+    [Fact]
+    public async Task What_was_adopted_for_a_sandbox_that_was_refused_is_let_go()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        daemon.Agent.Accept(SampleModel.Db.Id);
+        await daemon.Client.CreateSandboxAsync(new SandboxCreateRequest { Name = "db", Pid = 9 });
+        daemon.Adopter.Released.ShouldBeEmpty();
+
+        daemon.Agent.Answer = _ => AgentError.NotFound("no such network");
+        await Should.ThrowAsync<HostNetException>(async () => await daemon.Client.CreateSandboxAsync(new SandboxCreateRequest { Name = "x", Pid = 9 }));
+        daemon.Adopter.Released.ShouldBe(["/pin/9"]);
     }
 
     [Fact]

@@ -13,5 +13,9 @@ internal sealed class FakeAdopter : INamespaceAdopter
     public Result<(AdoptedNamespace Namespace, ProcessIdentity Process)> FromPid(int pid) =>
         pid < 100 ? (new AdoptedNamespace($"/pin/{pid}"), new ProcessIdentity(pid, 5)) : AgentError.NotFound($"there is no process {pid}");
 
+    public List<string> Released { get; } = [];
+
+    public void Release(AdoptedNamespace adopted) => Released.Add(adopted.Path);
+
     public Result<ProcessIdentity> Identify(int pid) => pid == Environment.ProcessId ? new ProcessIdentity(pid, 7) : AgentError.NotFound($"there is no process {pid}");
 }

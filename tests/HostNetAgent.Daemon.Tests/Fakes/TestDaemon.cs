@@ -16,12 +16,14 @@ internal sealed class TestDaemon : IAsyncDisposable
     {
         var options = new DaemonOptions { Socket = Path.Combine(_directory.FullName, "hostnet.sock"), SocketGroup = "no-such-group", StateDirectory = "/state", LogLevel = LogLevel.Information, FileDirectory = Path.Combine(_directory.FullName, "etc") };
         Options = configure?.Invoke(options) ?? options;
-        var agent = new AgentHost(Agent, Agent, new FakeAdopter(), () => Started = true, () => Stopped = true);
+        var agent = new AgentHost(Agent, Agent, Adopter, () => Started = true, () => Stopped = true);
         _host = Composition.Build(Options, _ => agent, variable ?? (_ => null), logging => logging.ClearProviders().AddProvider(Log));
         Client = new HostNetClient(Options.Socket);
     }
 
     public FakeAgent Agent { get; } = new();
+
+    public FakeAdopter Adopter { get; } = new();
 
     public LogLines Log { get; } = new();
 

@@ -43,6 +43,39 @@ public sealed class AdoptionTests(AdoptionTests.AdoptionWorld world) : IClassFix
     }
 
     [Fact]
+    public async Task A_refused_adoption_leaves_nothing_that_keeps_the_namespace()
+    {
+        using var process = Job.Start("unshare", "--net", "--", "/usr/bin/python3", "-c", "import signal; print('up', flush=True); signal.pause()");
+        await Soon.TrueAsync(() => process.Output.StartsWith("up", StringComparison.Ordinal), "the process's start");
+
+        world.Cli.Try("sandbox", "create", "nowhere", "--pid", $"{process.Id}", "--network", "nowhere").ExitCode.ShouldBe(3);
+
+        Directory.EnumerateFiles(Path.Combine(world.Folder, "run", "adopted")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_in_the_way_is_named_with_the_way_round_it()
+    {
+        Tool.Run("ip netns add furnished");
+        Tool.Run("ip -n furnished link add eth0 type veth peer name eth1");
+        var ended = world.Cli.Try("sandbox", "create", "furnished", "--netns", "/run/netns/furnished");
+        ended.ExitCode.ShouldBe(4, ended.ToString());
+        ended.Errors.ShouldContain("interface=");
+        world.Cli.Run("sandbox create furnished --netns /run/netns/furnished --network name=bridge,interface=net0");
+        world.Cli.Run("sandbox rm furnished");
+        Tool.Run("ip netns del furnished");
+
+        Tool.Run($"ip netns add taken-{world.Folder[^6..]}");
+        Tool.Run($"touch {world.Daemon.PinFolder}/taken");
+        Tool.Run($"mount --bind /run/netns/taken-{world.Folder[^6..]} {world.Daemon.PinFolder}/taken");
+        ended = world.Cli.Try("sandbox", "create", "taken");
+        ended.ExitCode.ShouldBe(4, ended.ToString());
+        ended.Errors.ShouldContain("--netns");
+        Tool.Run($"umount {world.Daemon.PinFolder}/taken");
+        Tool.Run($"ip netns del taken-{world.Folder[^6..]}");
+    }
+
+    [Fact]
     public void A_process_that_is_gone_is_named()
     {
         using var process = Job.Start("true");

@@ -84,9 +84,9 @@ public sealed class MacvlanModeTests(MacvlanModeTests.PreparedWorld world) : ICl
 
         await Open($"a member, {options}", "the host's shim, ping", a, "198.51.100.64");
         if (everything)
-            await _witness.OpenAsync("a member", to, () => a.ReachAsync("198.51.100.64:7100"));
+            await _witness.OpenAsync("a member", to, () => a.AskAsync("198.51.100.64:7100"));
         else
-            await _witness.ClosedAsync("a member", to, () => a.ReachAsync("198.51.100.64:7100"), "the host itself", () => world.Host.ReachAsync("198.51.100.64:7100"));
+            await _witness.ClosedAsync("a member", to, () => a.AskAsync("198.51.100.64:7100"), "the host itself", () => world.Host.AskAsync("198.51.100.64:7100"));
         (await world.Daemon.PlanAsync()).ShouldBeEmpty();
     }
 

@@ -39,6 +39,13 @@ internal sealed class SandboxCommands(INamespaceAdopter adopter, string defaultN
         };
     }
 
+    /// <summary>Lets go of what a command holds that came to nothing.</summary>
+    public void Release(CreateSandbox command)
+    {
+        if (command.Adopt is { } adopted)
+            adopter.Release(adopted);
+    }
+
     private Result<(AdoptedNamespace? Adopt, ProcessIdentity? Process)> Home(SandboxCreateRequest request, int callerPid)
     {
         var ofCaller = request.OfCaller ?? false;

@@ -13,12 +13,18 @@ namespace HostNetAgent.Daemon.Api.Routes;
 /// <summary>Hands changes to the agent; each is timed, counted and logged with who asked.</summary>
 internal sealed class Changes(IAgent agent, AgentInstruments instruments, ILogger<Changes> log)
 {
-    /// <summary>Makes the change and answers, with what came of it or with why not; <paramref name="answer"/> writes the former.</summary>
-    public async ValueTask SubmitAsync(Exchange exchange, Command command, Func<Exchange, Outcome, ValueTask> answer)
+    /// <summary>Makes the change and answers, with what came of it or with why not.</summary>
+    /// <param name="exchange">Who asks.</param>
+    /// <param name="command">The change.</param>
+    /// <param name="answer">Writes what came of it.</param>
+    /// <param name="refused">Called before it is said that nothing came of it.</param>
+    public async ValueTask SubmitAsync(Exchange exchange, Command command, Func<Exchange, Outcome, ValueTask> answer, Action? refused = null)
     {
         // A caller who goes away does not take a change back that the kernel may have got already.
         var start = Stopwatch.GetTimestamp();
         var result = await agent.SubmitAsync(command, CancellationToken.None);
+        if (!result.IsSuccess)
+            refused?.Invoke();
         await EndAsync(exchange, result, start, command.Kind(), command, answer);
     }
 

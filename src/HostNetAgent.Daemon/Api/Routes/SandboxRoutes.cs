@@ -55,8 +55,11 @@ internal sealed class SandboxRoutes(IAgent agent, Changes changes, SandboxComman
             return;
         }
 
-        await changes.SubmitAsync(exchange, command, static (exchange, outcome) =>
-            exchange.AnswerAsync(outcome.Model.Sandboxes[outcome.SubjectId].ToInfo(outcome.Model, outcome.Warnings), ContractJson.Default.SandboxInfo, StatusCodes.Status201Created));
+        await changes.SubmitAsync(
+            exchange,
+            command,
+            static (exchange, outcome) => exchange.AnswerAsync(outcome.Model.Sandboxes[outcome.SubjectId].ToInfo(outcome.Model, outcome.Warnings), ContractJson.Default.SandboxInfo, StatusCodes.Status201Created),
+            command.Adopt is null ? null : () => commands.Release(command));
     }
 
     private ValueTask RemoveAsync(Exchange exchange) => changes.SubmitAsync(exchange, new RemoveSandbox(exchange.Name), Changes.RemovedAsync);
