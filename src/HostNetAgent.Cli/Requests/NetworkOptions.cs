@@ -35,6 +35,11 @@ internal sealed class NetworkOptions
 
     public void AddTo(Command command)
     {
+        _driver.CompletionSources.Add("bridge", "macvlan", "ipvlan");
+        _vmMode.CompletionSources.Add(NetworkModes.Nat, NetworkModes.Internal, NetworkModes.HostOnly, NetworkModes.Bridged);
+        _access.CompletionSources.Add(HostAccessLevels.Full, HostAccessLevels.Services, HostAccessLevels.None);
+        foreach (var mode in new[] { _mode, _mode4, _mode6 })
+            mode.CompletionSources.Add(GatewayModes.Nat, GatewayModes.Routed, "unprotected");
         Option[] all =
         [
             _driver, _subnets, _gateways, _ranges, _auxiliary, _ipv4, _ipv6, _internal, _access, _vmMode, _uplink, _yes, _icc, _mtu, _device, _mode, _mode4, _mode6, _outbound, _spoofing, _shim, _lent, _labels, _options,

@@ -6,7 +6,12 @@ namespace HostNetAgent.Cli.Requests;
 /// <summary>An option that is on or off.</summary>
 internal static class Switch
 {
-    public static Option<string?> Named(string name, string description) => new(name) { Description = description, HelpName = "on|off" };
+    public static Option<string?> Named(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = "on|off" };
+        option.CompletionSources.Add("on", "off");
+        return option;
+    }
 
     public static bool? Read(Call call, Option<string?> option) => call.Get(option) switch
     {

@@ -17,7 +17,7 @@ internal static class SandboxCreateVerb
         {
             Run = async call =>
             {
-                var request = options.Read(call, call.Get(name)) with { Netns = call.Get(netns), Pid = call.Get(pid) };
+                var request = options.Read(call, call.Get(name)) with { Netns = Whole(call.Get(netns)), Pid = call.Get(pid) };
                 if (request is { Netns: not null, Pid: not null })
                     throw CliException.Invalid("--netns and --pid both name a namespace; give one of them.");
                 var sandbox = await call.Agent.CreateSandboxAsync(request);
@@ -30,5 +30,15 @@ internal static class SandboxCreateVerb
         verb.Add(netns);
         verb.Add(pid);
         return verb;
+    }
+
+    /// <summary>The agent has another working directory, and is another process.</summary>
+    private static string? Whole(string? path)
+    {
+        const string Own = "/proc/self/";
+        if (path is null)
+            return null;
+        var whole = Path.GetFullPath(path);
+        return whole.StartsWith(Own, StringComparison.Ordinal) ? $"/proc/{Environment.ProcessId}/{whole[Own.Length..]}" : whole;
     }
 }

@@ -11,6 +11,12 @@ public sealed class CompletionTests
     [InlineData("hostnet network ", "create", "inspect", "ls", "rm")]
     [InlineData("hostnet network create --sub", "--subnet")]
     [InlineData("hostnet completion ", "bash", "zsh", "fish")]
+    [InlineData("hostnet run --net", "--network", "--net")]
+    [InlineData("hostnet run --rm --publ", "--publish")]
+    [InlineData("hostnet network create --ipv6 --su", "--subnet")]
+    [InlineData("hostnet network create --internal --driver ", "bridge", "macvlan", "ipvlan")]
+    [InlineData("hostnet network create --ipv6 --gateway-mode ", "nat", "routed", "unprotected")]
+    [InlineData("hostnet network create --icc ", "on", "off")]
     public void A_line_is_completed_with_what_can_follow(string line, params string[] expected)
     {
         using var output = new StringWriter();
@@ -18,6 +24,17 @@ public sealed class CompletionTests
         var offered = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         foreach (var word in expected)
             offered.ShouldContain(word);
+    }
+
+    [Theory]
+    [InlineData("hostnet run --rm ")]
+    [InlineData("hostnet network create --ipv6 ")]
+    [InlineData("hostnet network ")]
+    public void Nothing_is_offered_that_nobody_would_write(string line)
+    {
+        using var output = new StringWriter();
+        Suggestions.Write(CommandTree.Whole().Root, [$"[suggest:{line.Length}]", line], output);
+        output.ToString().Split('\n').ShouldNotContain(word => word == "True" || word == "False" || word == "-?" || word.StartsWith('/'));
     }
 
     [Theory]
