@@ -38,9 +38,10 @@ internal static class Application
             return ExitCode.Success;
         }
 
-        var verb = parsed.CommandResult.Command as Verb;
-        if (parsed.Errors.Count > 0 || verb is null)
-            return await RefuseAsync(parsed, verb, surroundings);
+        if (parsed.CommandResult.Command is not Verb verb)
+            return await RefuseAsync(parsed, LineFault.WithoutVerb(parsed), surroundings);
+        if (LineFault.Of(parsed) is { } fault)
+            return await RefuseAsync(parsed, fault, surroundings);
         using var call = new Call(tree, parsed, line.Command, surroundings);
         try
         {
@@ -53,18 +54,11 @@ internal static class Application
         }
     }
 
-    private static async Task<ExitCode> RefuseAsync(ParseResult parsed, Verb? verb, Surroundings surroundings)
+    private static async Task<ExitCode> RefuseAsync(ParseResult parsed, string fault, Surroundings surroundings)
     {
-        var path = CommandPath.Of(parsed.CommandResult.Command);
-        await surroundings.Error.WriteLineAsync(ErrorLine.Of($"{Reason(parsed, verb, path)}; see '{path} --help'."));
-        return Outward(verb, ExitCode.Invalid);
-    }
-
-    private static string Reason(ParseResult parsed, Verb? verb, string path)
-    {
-        if (verb is null)
-            return parsed.UnmatchedTokens.Count > 0 ? $"'{parsed.UnmatchedTokens[0]}' is no command of '{path}'" : "a command is missing";
-        return parsed.Errors[0].Message.TrimEnd('.');
+        var command = parsed.CommandResult.Command;
+        await surroundings.Error.WriteLineAsync(ErrorLine.Of($"{fault}; see '{CommandPath.Of(command)} --help'."));
+        return Outward(command as Verb, ExitCode.Invalid);
     }
 
     // The codes below 125 belong to the command.

@@ -25,7 +25,8 @@ internal sealed record CommandLine(IReadOnlyList<string> Own, IReadOnlyList<stri
         return new CommandLine(arguments, []);
     }
 
-    private static bool IsOption(string word) => word.Length > 1 && word[0] == '-';
+    /// <summary>Whether a word is an option by its looks, known or not; a dash alone is none.</summary>
+    public static bool IsOption(string word) => word.Length > 1 && word[0] == '-';
 
     private static bool TakesNext(Command root, Command command, string word) =>
         root.Options.Concat(command.Options).Any(option => option.ValueType != typeof(bool) && (option.Name == word || option.Aliases.Contains(word)));

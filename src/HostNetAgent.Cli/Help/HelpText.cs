@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using HostNetAgent.Cli.Commands;
+using HostNetAgent.Cli.Verbs;
 
 namespace HostNetAgent.Cli.Help;
 
@@ -14,7 +15,7 @@ internal static class HelpText
         var text = new StringBuilder();
         text.Append($"Usage: {Usage(command)}\n\n{command.Description}\n");
         Section(text, "Commands", command.Subcommands.Select(sub => (sub.Name, sub.Description)));
-        Section(text, "Arguments", command.Arguments.Select(argument => (Placeholder(argument), argument.Description)));
+        Section(text, "Arguments", Arguments(command).Select(argument => (Placeholder(argument), argument.Description)));
         Section(text, "Options", command.Options.Where(option => !option.Recursive).Select(Row));
         Section(text, "Global options", Recursive(command).Select(Row));
         if (command is Verb verb)
@@ -31,9 +32,12 @@ internal static class HelpText
             words.Add("COMMAND");
         if (command.Options.Any(option => !option.Recursive))
             words.Add("[OPTIONS]");
-        words.AddRange(command.Arguments.Select(Placeholder));
+        words.AddRange(Arguments(command).Select(Placeholder));
         return string.Join(' ', words);
     }
+
+    private static IEnumerable<Argument> Arguments(Command command) =>
+        command is Verb { TakesCommand: true } ? command.Arguments.Append(Operands.Command()) : command.Arguments;
 
     private static string Placeholder(Argument argument)
     {

@@ -15,7 +15,6 @@ internal static class ExecVerb
             Run = call => RunAsync(call, call.Get(name)),
         };
         verb.Add(name);
-        verb.Add(Operands.Command());
         return verb;
     }
 

@@ -27,7 +27,10 @@ internal static class Operands
         Arity = ArgumentArity.OneOrMore,
     };
 
-    // Only for the help: the line was divided before the parser saw it.
+    /// <summary>
+    /// The user's command, of verbs that take one. Only for the help: the line is divided before the parser sees it, and a parser that knew
+    /// of this argument would take every misspelt option for it.
+    /// </summary>
     public static Argument<string[]> Command() => new("COMMAND")
     {
         Description = "The command and its arguments",

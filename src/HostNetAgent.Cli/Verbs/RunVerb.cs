@@ -21,7 +21,6 @@ internal static class RunVerb
         verb.Add(remove);
         verb.Add(name);
         sandbox.AddTo(verb);
-        verb.Add(Operands.Command());
         return verb;
     }
 

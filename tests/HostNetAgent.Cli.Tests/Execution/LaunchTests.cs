@@ -22,6 +22,8 @@ public sealed class LaunchTests
     [InlineData("run -p 8080:80 --rm nginx -p y --help", "nginx|-p|y|--help")]
     [InlineData("run --name=a -- -odd --", "-odd|--")]
     [InlineData("run @file", "@file")]
+    [InlineData("run -p8080:80 --gw-priority -1 --net=web nginx", "nginx")]
+    [InlineData("run -- --rm", "--rm")]
     public async Task Options_end_where_the_command_begins(string line, string command)
     {
         await using var agent = new FakeAgent().On("POST /v1/sandboxes", Answers.Sandbox).On(Answers.FilesRequest, Answers.Files);
@@ -29,6 +31,29 @@ public sealed class LaunchTests
         var outcome = await Terminal.RunAsync(agent, line, launcher);
         outcome.Error.ShouldBeEmpty();
         launcher.Launched.ShouldBe(["db /run/netns/db: " + command]);
+    }
+
+    [Theory]
+    [InlineData("run --rm --internal -- echo", "--internal", "run")]
+    [InlineData("run --pubish 80:80 -- true", "--pubish", "run")]
+    [InlineData("run --rm --userns host -- true", "--userns", "run")]
+    [InlineData("run --netwrok=web -- true", "--netwrok=web", "run")]
+    [InlineData("run --NETWORK web -- true", "--NETWORK", "run")]
+    [InlineData("run -P -- true", "-P", "run")]
+    [InlineData("run -it true", "-it", "run")]
+    [InlineData("run --privileged", "--privileged", "run")]
+    [InlineData("--foo run -- true", "--foo", "run")]
+    [InlineData("exec --foo db -- true", "--foo", "exec")]
+    [InlineData("exec db --foo true", "--foo", "exec")]
+    [InlineData("exec -it db true", "-it", "exec")]
+    public async Task An_option_that_nobody_knows_starts_and_makes_nothing(string line, string option, string verb)
+    {
+        await using var agent = new FakeAgent();
+        var launcher = new FakeLauncher();
+        var outcome = await Terminal.RunAsync(agent, line, launcher);
+        outcome.ShouldBe(new Outcome(125, "", $"hostnet: Unrecognized command or argument '{option}'; see 'hostnet {verb} --help'.\n"));
+        agent.Requests.ShouldBeEmpty();
+        launcher.Launched.ShouldBeEmpty();
     }
 
     [Fact]

@@ -50,6 +50,9 @@ public sealed class ExitCodeTests
     [InlineData("system reset", "'system reset' removes all networks and sandboxes, and cuts their traffic; add --yes if that is wanted.")]
     [InlineData("network creat web", "'creat' is no command of 'hostnet network'; see 'hostnet network --help'.")]
     [InlineData("nonsense", "'nonsense' is no command of 'hostnet'; see 'hostnet --help'.")]
+    [InlineData("sandbox create db --netwrok=web", "Unrecognized command or argument '--netwrok=web'; see 'hostnet sandbox create --help'.")]
+    [InlineData("sandbox inspect --foo db", "Unrecognized command or argument '--foo'; see 'hostnet sandbox inspect --help'.")]
+    [InlineData("sandbox rm db --force", "Unrecognized command or argument '--force'; see 'hostnet sandbox rm --help'.")]
     public async Task What_the_program_itself_refuses_has_code_2_and_asks_nobody(string line, string message)
     {
         await using var agent = new FakeAgent();
@@ -57,6 +60,14 @@ public sealed class ExitCodeTests
         outcome.Error.ShouldBe($"hostnet: {message}\n");
         outcome.Code.ShouldBe(2);
         agent.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task After_two_dashes_a_word_is_a_name_whatever_it_looks_like()
+    {
+        await using var agent = new FakeAgent().Refuse("DELETE /v1/sandboxes/--force", 404, "notFound", "no sandbox '--force'");
+        var outcome = await Terminal.RunAsync(agent, "sandbox rm -- --force");
+        outcome.ShouldBe(new Outcome(3, "", "hostnet: no sandbox '--force'\n"));
     }
 
     [Fact]

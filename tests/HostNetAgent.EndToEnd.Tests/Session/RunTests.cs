@@ -40,6 +40,8 @@ public sealed class RunTests(RunTests.RunWorld world) : IClassFixture<RunTests.R
     [InlineData(126, "run", "--rm", "--", "/etc/passwd")]
     [InlineData(125, "run", "--rm", "-p", "0:80", "--", "true")]
     [InlineData(125, "run", "--rm", "--network", "nowhere", "--", "true")]
+    [InlineData(125, "run", "--rm", "--userns", "host", "--", "true")]
+    [InlineData(125, "run", "--internal", "--", "true")]
     public async Task What_cannot_run_leaves_nothing(int code, params string[] arguments)
     {
         var ended = world.Cli.Try(arguments);
