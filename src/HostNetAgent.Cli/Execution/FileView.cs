@@ -37,7 +37,9 @@ internal static class FileView
         var mounts = MountTable.Read();
         var inner = mounts.ChildrenOf(Sys).Select(path => (Path: path, Place: PathDescriptor.Locate(path, out _))).ToArray();
         var failure = Mounts.MountSysfs(Sys, mounts.IsReadOnly(Sys));
-        if (failure != Errno.None)
+        // A namespace has one sysfs, and the kernel mounts no filesystem over itself: busy says that its devices are seen already, as they
+        // are for a sandbox on the host's network.
+        if (failure is not (Errno.None or Errno.Busy))
             screen.Warn($"{Sys} still shows the host's devices: {ErrnoText.Of(failure)}");
         foreach (var (path, place) in inner)
         {

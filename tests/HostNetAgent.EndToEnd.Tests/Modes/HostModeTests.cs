@@ -41,6 +41,17 @@ public sealed class HostModeTests(HostModeTests.HostWorld world) : IClassFixture
         world.Cli.Run("sandbox rm guest");
     }
 
+    [Fact]
+    public void Where_sys_shows_the_hosts_devices_already_nothing_is_said_about_it()
+    {
+        world.Cli.Run("sandbox create seen --network host");
+        var within = world.Cli.Try("exec", "seen", "--", Programs.Cli, "--socket", world.Daemon.Socket, "exec", "seen", "--", "ls", "/sys/class/net");
+        within.Errors.ShouldBeEmpty();
+        within.Lines.ShouldContain("uplink");
+        world.Cli.Try("exec", "seen", "--", Programs.Cli, "--socket", world.Daemon.Socket, "run", "--rm", "--network", "host", "--", "true").Errors.ShouldNotContain("/sys");
+        world.Cli.Run("sandbox rm seen");
+    }
+
     [Theory]
     [InlineData("another network with it", "cannot be on 'host' and on another network", "sandbox", "create", "x", "--network", "host", "--network", "bridge")]
     [InlineData("host twice", "cannot be on 'host' and on another network", "sandbox", "create", "x", "--network", "host", "--network", "host")]
