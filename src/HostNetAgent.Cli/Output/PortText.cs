@@ -2,35 +2,46 @@ using HostNetAgent.Client.Contracts;
 
 namespace HostNetAgent.Cli.Output;
 
-/// <summary>Published ports in Docker's words: <c>0.0.0.0:8080-8081-&gt;80-81/tcp</c>.</summary>
+/// <summary>
+/// Published ports in Docker's words: <c>0.0.0.0:8080-8081-&gt;80-81/tcp</c>. Where the network does not translate, the port is opened at the
+/// endpoint's own address, and the host has no part in it: <c>[fd00:50::2]:80-81/tcp</c>.
+/// </summary>
 internal static class PortText
 {
     /// <summary>All ports of a sandbox, as in the list of sandboxes.</summary>
     public static string Summary(IEnumerable<EndpointInfo> endpoints) =>
-        string.Join(", ", endpoints.SelectMany(endpoint => endpoint.Ports.SelectMany(port => Hosts(endpoint, port).Select(host => Arrow(host, port)))));
+        string.Join(", ", endpoints.SelectMany(endpoint => endpoint.Ports.SelectMany(port => Places(endpoint, port).Select(place => Text(place, port)))).Distinct());
 
-    /// <summary>Every port of a run by itself: the number inside with the protocol, and the host's side.</summary>
-    public static IEnumerable<(string Inside, string Host)> Each(EndpointInfo endpoint)
+    /// <summary>Every port of a run by itself: the number inside with the protocol, and where it is reached.</summary>
+    public static IEnumerable<(string Inside, string Outside)> Each(EndpointInfo endpoint) => Every(endpoint).Distinct();
+
+    private static IEnumerable<(string, string)> Every(EndpointInfo endpoint)
     {
         foreach (var port in endpoint.Ports)
         {
             for (var i = 0; i < port.Count; i++)
             {
-                foreach (var host in Hosts(endpoint, port))
-                    yield return ($"{port.Port + i}/{port.Protocol}", $"{host}:{port.HostPort + i}");
+                foreach (var place in Places(endpoint, port))
+                    yield return ($"{port.Port + i}/{port.Protocol}", $"{place.Address}:{(place.OnHost ? port.HostPort : port.Port) + i}");
             }
         }
     }
 
-    private static string Arrow(string host, PortInfo port) => $"{host}:{Run(port.HostPort, port.Count)}->{Run(port.Port, port.Count)}/{port.Protocol}";
+    private static string Text((string Address, bool OnHost) place, PortInfo port)
+    {
+        var inside = $"{Run(port.Port, port.Count)}/{port.Protocol}";
+        return place.OnHost ? $"{place.Address}:{Run(port.HostPort, port.Count)}->{inside}" : $"{place.Address}:{inside}";
+    }
 
     private static string Run(int first, int count) => count == 1 ? $"{first}" : $"{first}-{first + count - 1}";
 
-    // Published on every address means those of the families that the endpoint has.
-    private static IEnumerable<string> Hosts(EndpointInfo endpoint, PortInfo port)
+    private static IEnumerable<(string Address, bool OnHost)> Places(EndpointInfo endpoint, PortInfo port)
     {
-        if (port.HostIp is { } address)
-            return [address.Contains(':') ? $"[{address}]" : address];
-        return (endpoint.Ip, endpoint.Ip6) switch { (null, not null) => ["[::]"], (_, null) => ["0.0.0.0"], _ => ["0.0.0.0", "[::]"] };
+        if (port.Access4 is { } access4)
+            yield return access4 == PortAccess.Opened ? (Bare(endpoint.Ip), false) : (port.HostIp ?? "0.0.0.0", true);
+        if (port.Access6 is { } access6)
+            yield return access6 == PortAccess.Opened ? ($"[{Bare(endpoint.Ip6)}]", false) : ($"[{port.HostIp ?? "::"}]", true);
     }
+
+    private static string Bare(string? address) => address?.Split('/')[0] ?? "";
 }

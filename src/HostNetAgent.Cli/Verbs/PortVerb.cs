@@ -31,7 +31,7 @@ internal static class PortVerb
         var inside = wanted is null || wanted.Contains('/') ? wanted : wanted + "/tcp";
         var lines = sandbox.Endpoints.SelectMany(PortText.Each).Where(port => inside is null || port.Inside == inside).ToArray();
         foreach (var line in lines)
-            screen.Line(inside is null && !screen.Quiet ? $"{line.Inside} -> {line.Host}" : line.Host);
+            screen.Line(inside is null && !screen.Quiet ? $"{line.Inside} -> {line.Outside}" : line.Outside);
         return inside is null || lines.Length > 0
             ? ExitCode.Success
             : throw new CliException(ExitCode.NotFound, $"{sandbox.Name} publishes no port {inside}; publish it with 'hostnet publish {sandbox.Name} {wanted}'.");

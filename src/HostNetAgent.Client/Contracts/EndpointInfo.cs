@@ -78,6 +78,22 @@ public sealed record PortInfo
 
     /// <summary>Number of consecutive ports.</summary>
     public required int Count { get; init; }
+
+    /// <summary>How the port is reached in IPv4: published, by the host's address and port; opened, at the endpoint's own address; null for not at all.</summary>
+    public string? Access4 { get; init; }
+
+    /// <summary>How the port is reached in IPv6: published, by the host's address and port; opened, at the endpoint's own address; null for not at all.</summary>
+    public string? Access6 { get; init; }
+}
+
+/// <summary>Words for how a port is reached.</summary>
+public static class PortAccess
+{
+    /// <summary>By the host's address and port, which lead to the endpoint.</summary>
+    public const string Published = "published";
+
+    /// <summary>At the endpoint's own address; the host's side means nothing, since the network does not translate the family.</summary>
+    public const string Opened = "opened";
 }
 
 /// <summary>A published port with its holder: <c>GET /v1/ports</c>.</summary>

@@ -47,9 +47,10 @@ internal sealed class PortsDecision(Draft draft, HostModel model, Network networ
 
     private Result<PublishedPort> Choose(PortRequest request, FieldPath path, int index)
     {
+        WarnOfRouting(request);
         var claim = PortHolder.Of(network, endpointId, request.HostAddress);
         if (!claim.V4 && !claim.V6)
-            return Opened(request);
+            return Granted(request, request.HostPort == 0 ? request.Port : request.HostPort);
         if (request.HostPort == 0)
             return Random(request, claim, path, index);
         return request.HostPortEnd - request.HostPort + 1 > request.Count
@@ -57,12 +58,19 @@ internal sealed class PortsDecision(Draft draft, HostModel model, Network networ
             : Fixed(request, claim, path, index);
     }
 
-    private PublishedPort Opened(PortRequest request)
+    private void WarnOfRouting(PortRequest request)
     {
-        if (request.HostPort != 0)
-            draft.Warn($"network '{network.Name}' does not translate addresses: host port {request.HostPort} of sandbox '{sandbox.Name}' is ignored, port {request.Port} is opened");
-        return Granted(request, request.HostPort == 0 ? request.Port : request.HostPort);
+        if (request is { HostPort: 0, HostAddress: null } || RoutedFamilies(request) is not { Length: > 0 } families)
+            return;
+        var host = request.HostPort == 0 ? $"host address {request.HostAddress}" : $"host port {PortText.Host(request.HostAddress, request.HostPort)}";
+        draft.Warn($"network '{network.Name}' does not translate {families}: there {host} of sandbox '{sandbox.Name}' is ignored, and port {request.Port} is opened at its own address");
     }
+
+    private string RoutedFamilies(PortRequest request) => string.Join(" and ", network.Subnets
+        .Select(subnet => subnet.Prefix.IsV6)
+        .Where(v6 => !network.Translates(v6) && (request.HostAddress is not { } address || address.IsV6 == v6))
+        .Order()
+        .Select(v6 => v6 ? "IPv6" : "IPv4"));
 
     private Result<PublishedPort> Fixed(PortRequest request, PortHolder claim, FieldPath path, int index)
     {

@@ -6,7 +6,7 @@ internal static class Answers
     public const string Id = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
     public const string Endpoint =
-        $$"""{"id":"{{Id}}","network":"web","networkId":"{{Id}}","sandbox":"db","sandboxId":"{{Id}}","interface":"eth0","hostInterface":"hn1","mac":"02:00:00:00:00:01","ip":"10.50.0.20/24","ip6":"fd00:50::20/64","gateway":"10.50.0.1","gateway6":"fd00:50::1","staticAddress":true,"gwPriority":0,"dhcp":false,"aliases":["sql"],"links":[],"ports":[{"protocol":"tcp","hostIp":"127.0.0.1","hostPort":5432,"port":5432,"count":1},{"protocol":"udp","hostPort":6000,"port":7000,"count":2}]}""";
+        $$"""{"id":"{{Id}}","network":"web","networkId":"{{Id}}","sandbox":"db","sandboxId":"{{Id}}","interface":"eth0","hostInterface":"hn1","mac":"02:00:00:00:00:01","ip":"10.50.0.20/24","ip6":"fd00:50::20/64","gateway":"10.50.0.1","gateway6":"fd00:50::1","staticAddress":true,"gwPriority":0,"dhcp":false,"aliases":["sql"],"links":[],"ports":[{"protocol":"tcp","hostIp":"127.0.0.1","hostPort":5432,"port":5432,"count":1,"access4":"published"},{"protocol":"udp","hostPort":6000,"port":7000,"count":2,"access4":"published","access6":"published"}]}""";
 
     public const string Sandbox =
         $$"""{"id":"{{Id}}","name":"db","kind":"namespace","namespacePath":"/run/netns/db","adopted":false,"created":"2026-05-01T11:55:00+00:00","removeOnExit":false,"dns":["10.0.0.53"],"dnsSearch":[],"dnsOptions":["ndots:2"],"extraHosts":["nas:10.0.0.7"],"labels":{"team":"shop"},"endpoints":[{{Endpoint}}]}""";

@@ -52,6 +52,26 @@ public sealed class TableTests
         (outcome.Output, outcome.Code).ShouldBe((expected, code));
     }
 
+    [Theory]
+    [InlineData("ps", " 127.0.0.1:5432->5432/tcp, 0.0.0.0:6000-6001->7000-7001/udp, [fd00:50::20]:7000-7001/udp ")]
+    [InlineData("sandbox inspect db", " 127.0.0.1:5432->5432/tcp, 0.0.0.0:6000-6001->7000-7001/udp, [fd00:50::20]:7000-7001/udp\n")]
+    [InlineData("port db", "7000/udp -> 0.0.0.0:6000\n7000/udp -> [fd00:50::20]:7000\n7001/udp -> 0.0.0.0:6001\n7001/udp -> [fd00:50::20]:7001\n")]
+    [InlineData("port db 7001/udp", "0.0.0.0:6001\n[fd00:50::20]:7001\n")]
+    public async Task Where_a_family_is_routed_a_port_is_shown_at_the_endpoints_own_address(string line, string expected)
+    {
+        var routed = Answers.Sandbox.Replace("\"access6\":\"published\"", "\"access6\":\"opened\"");
+        await using var agent = new FakeAgent().On("GET /v1/sandboxes/db", routed).On("GET /v1/sandboxes", $"[{routed}]");
+        (await Terminal.RunAsync(agent, line)).Output.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_opened_twice_is_shown_once()
+    {
+        var routed = Answers.Sandbox.Replace("\"access4\":\"published\",\"access6\":\"published\"}", "\"access6\":\"opened\"},{\"protocol\":\"udp\",\"hostPort\":6100,\"port\":7000,\"count\":2,\"access6\":\"opened\"}");
+        await using var agent = new FakeAgent().On("GET /v1/sandboxes/db", routed);
+        (await Terminal.RunAsync(agent, "port db")).Output.ShouldBe("5432/tcp -> 127.0.0.1:5432\n7000/udp -> [fd00:50::20]:7000\n7001/udp -> [fd00:50::20]:7001\n");
+    }
+
     [Fact]
     public async Task Inspect_shows_a_network_to_people()
     {

@@ -165,6 +165,27 @@ public sealed class PublicationTests
         Publish("d", "routed", "80").ShouldBe(["*:80->80/tcp"]);
     }
 
+    [Theory]
+    [InlineData("mixed", "8090:80", "does not translate IPv6: there host port 8090 of sandbox 'a' is ignored, and port 80 is opened at its own address")]
+    [InlineData("routed6", "8090:80", "does not translate IPv4 and IPv6: there host port 8090 of sandbox 'a' is ignored")]
+    [InlineData("mixed", "[::1]:8090:80", "does not translate IPv6: there host port [::1]:8090 of sandbox 'a' is ignored")]
+    [InlineData("mixed", "[::1]::80", "does not translate IPv6: there host address ::1 of sandbox 'a' is ignored")]
+    [InlineData("mixed", "127.0.0.1:8090:80", null)]
+    [InlineData("mixed", "80", null)]
+    [InlineData("web", "8090:80", null)]
+    public void A_warning_says_which_family_ignores_the_hosts_side(string network, string spec, string? words)
+    {
+        _world.Do(new CreateNetwork("mixed") { EnableIPv6 = true, GatewayMode6 = GatewayMode.Routed });
+        _world.Do(new CreateNetwork("routed6") { EnableIPv6 = true, GatewayMode4 = GatewayMode.Routed, GatewayMode6 = GatewayMode.Routed });
+
+        Publish("a", network, spec).ShouldHaveSingleItem();
+
+        if (words is null)
+            _world.Warnings.ShouldBeEmpty();
+        else
+            _world.Warnings.ShouldHaveSingleItem().ShouldContain(words);
+    }
+
     [Fact]
     public void Publishing_later_goes_through_the_endpoint_with_the_default_gateway_or_the_named_one()
     {

@@ -20,12 +20,13 @@ public sealed class SandboxRouteTests
         (endpoint.Network, endpoint.Sandbox, endpoint.Interface, endpoint.Mac).ShouldBe(("web", "db", "eth0", "02:42:0a:32:00:14"));
         (endpoint.Ip, endpoint.Ip6, endpoint.Gateway, endpoint.Gateway6).ShouldBe(("10.50.0.20/24", "fd00:50::14/64", "10.50.0.1", "fd00:50::1"));
         endpoint.Ports.ShouldBe([
-            new PortInfo { Protocol = "tcp", HostIp = "127.0.0.1", HostPort = 5432, Port = 5432, Count = 1 },
-            new PortInfo { Protocol = "udp", HostPort = 9000, Port = 8000, Count = 10 },
+            new PortInfo { Protocol = "tcp", HostIp = "127.0.0.1", HostPort = 5432, Port = 5432, Count = 1, Access4 = PortAccess.Published },
+            new PortInfo { Protocol = "udp", HostPort = 9000, Port = 8000, Count = 10, Access4 = PortAccess.Published, Access6 = PortAccess.Opened },
         ]);
         (await daemon.Client.ListSandboxesAsync()).ShouldHaveSingleItem().NamespacePath.ShouldBe("/run/netns/db");
         (await daemon.Client.ListEndpointsAsync()).ShouldHaveSingleItem().Id.ShouldBe(endpoint.Id);
         (await daemon.Client.ListPortsAsync()).Select(port => (port.Sandbox, port.Network, port.Ip, port.Port.HostPort)).ShouldBe([("db", "web", "10.50.0.20", 5432), ("db", "web", "10.50.0.20", 9000)]);
+        (await daemon.Client.ListPortsAsync()).Select(port => port.Port).ShouldBe(endpoint.Ports);
     }
 
     [Fact]

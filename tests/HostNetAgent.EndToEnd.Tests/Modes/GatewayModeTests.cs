@@ -37,6 +37,22 @@ public sealed class GatewayModeTests(GatewayModeTests.GatewayWorld world) : ICla
     }
 
     [Fact]
+    public async Task What_is_shown_is_where_a_port_is_reached()
+    {
+        var made = world.Cli.Try("sandbox", "create", "shown", "--network", "mixed", "--ip", "10.52.0.9", "--ip6", "fd00:52::9", "-p", "8059:80");
+        made.Errors.ShouldContain("does not translate IPv6: there host port 8059 of sandbox 'shown' is ignored");
+        world.Serve("shown", 80);
+
+        var shown = world.Cli.Run("port shown 80").Split('\n');
+
+        shown.ShouldBe(["0.0.0.0:8059", "[fd00:52::9]:80"]);
+        world.Cli.Run("ps --filter name=shown").ShouldContain(" 0.0.0.0:8059->80/tcp, [fd00:52::9]:80/tcp ");
+        foreach (var place in shown)
+            (await world.Lan.ReachAsync(place.Replace("0.0.0.0", "192.0.2.1", StringComparison.Ordinal))).ShouldStartWith("shown ");
+        (await world.Lan.AskAsync("[2001:db8::1]:8059")).ShouldBeNull();
+    }
+
+    [Fact]
     public void An_unknown_mode_or_option_is_refused()
     {
         world.Cli.Try("network", "create", "x", "--gateway-mode", "upside-down").Errors.ShouldContain("not known");

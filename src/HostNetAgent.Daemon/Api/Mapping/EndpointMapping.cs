@@ -38,7 +38,7 @@ internal static class EndpointMapping
             Dhcp = endpoint.Dhcp,
             Aliases = endpoint.Aliases,
             Links = Links(endpoint),
-            Ports = Ports(endpoint),
+            Ports = Ports(endpoint, network),
         };
     }
 
@@ -49,32 +49,45 @@ internal static class EndpointMapping
 
     private static IReadOnlyList<string> Links(Endpoint endpoint) => endpoint.Links.IsEmpty ? [] : [.. endpoint.Links.Select(link => $"{link.Sandbox}:{link.Alias}")];
 
-    private static IReadOnlyList<PortInfo> Ports(Endpoint endpoint)
+    private static IReadOnlyList<PortInfo> Ports(Endpoint endpoint, Network network)
     {
         if (endpoint.Ports.IsEmpty)
             return [];
         var all = new PortInfo[endpoint.Ports.Length];
         for (var i = 0; i < all.Length; i++)
-            all[i] = ToInfo(endpoint.Ports[i]);
+            all[i] = ToInfo(endpoint, endpoint.Ports[i], network);
         return all;
     }
 
-    private static PortInfo ToInfo(PublishedPort port) => new()
+    private static PortInfo ToInfo(Endpoint endpoint, PublishedPort port, Network network) => new()
     {
         Protocol = port.Transport.Name(),
         HostIp = port.HostAddress?.ToString(),
         HostPort = port.HostPort,
         Port = port.Port,
         Count = port.Count,
+        Access4 = Access(endpoint, port, network, v6: false),
+        Access6 = Access(endpoint, port, network, v6: true),
     };
 
-    private static PublishedPortInfo ToInfo(Endpoint endpoint, PublishedPort port, HostModel model) => new()
+    private static string? Access(Endpoint endpoint, PublishedPort port, Network network, bool v6)
     {
-        Sandbox = model.Sandboxes[endpoint.SandboxId].Name,
-        Network = model.Networks[endpoint.NetworkId].Name,
-        EndpointId = endpoint.Id,
-        Ip = endpoint.AddressOf(v6: false)?.ToString(),
-        Ip6 = endpoint.AddressOf(v6: true)?.ToString(),
-        Port = ToInfo(port),
-    };
+        if (!port.Covers(v6) || endpoint.AddressOf(v6) is null)
+            return null;
+        return network.Translates(v6) ? PortAccess.Published : PortAccess.Opened;
+    }
+
+    private static PublishedPortInfo ToInfo(Endpoint endpoint, PublishedPort port, HostModel model)
+    {
+        var network = model.Networks[endpoint.NetworkId];
+        return new PublishedPortInfo
+        {
+            Sandbox = model.Sandboxes[endpoint.SandboxId].Name,
+            Network = network.Name,
+            EndpointId = endpoint.Id,
+            Ip = endpoint.AddressOf(v6: false)?.ToString(),
+            Ip6 = endpoint.AddressOf(v6: true)?.ToString(),
+            Port = ToInfo(endpoint, port, network),
+        };
+    }
 }
