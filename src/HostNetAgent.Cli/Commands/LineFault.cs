@@ -7,9 +7,14 @@ namespace HostNetAgent.Cli.Commands;
 internal static class LineFault
 {
     /// <summary>Of a line that names no verb.</summary>
-    public static string WithoutVerb(ParseResult parsed) => parsed.UnmatchedTokens.Count > 0
-        ? $"'{parsed.UnmatchedTokens[0]}' is no command of '{CommandPath.Of(parsed.CommandResult.Command)}'"
-        : "a command is missing";
+    public static string WithoutVerb(ParseResult parsed)
+    {
+        if (parsed.UnmatchedTokens.Count == 0)
+            return "a command is missing";
+        var (path, word) = (CommandPath.Of(parsed.CommandResult.Command), parsed.UnmatchedTokens[0]);
+        var ours = DockerWords.Ours($"{path} {word}");
+        return $"'{word}' is no command of '{path}'" + (ours is null ? "" : $", but '{ours}' is one");
+    }
 
     /// <summary>Of a line that names one; null when nothing is wrong with it.</summary>
     public static string? Of(ParseResult parsed)

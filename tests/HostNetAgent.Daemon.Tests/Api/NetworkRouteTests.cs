@@ -1,3 +1,4 @@
+using HostNetAgent.Client;
 using HostNetAgent.Client.Contracts;
 using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Model;
@@ -33,6 +34,18 @@ public sealed class NetworkRouteTests
         network.Warnings.ShouldBeNull();
         network.Subnets[0].Range.ShouldBe("10.50.0.128/25");
         network.Subnets[0].Auxiliary["nas"].ShouldBe("10.50.0.130");
+    }
+
+    [Theory]
+    [InlineData("host", "'host' is a mode of sandboxes and no network of its own")]
+    [InlineData("none", "'none' is a mode of sandboxes and no network of its own")]
+    [InlineData("x", "there is no network 'x'; 'hostnet network ls' lists the networks")]
+    public async Task What_is_no_network_is_not_found(string reference, string words)
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        var refused = await Should.ThrowAsync<HostNetApiException>(() => daemon.Client.GetNetworkAsync(reference));
+        refused.Kind.ShouldBe(ProblemKind.NotFound);
+        refused.Message.ShouldContain(words);
     }
 
     [Fact]

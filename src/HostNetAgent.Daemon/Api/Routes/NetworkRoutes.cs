@@ -24,8 +24,13 @@ internal sealed class NetworkRoutes(IAgent agent, Changes changes)
         var model = agent.Model;
         return model.FindNetwork(exchange.Name) is { } network
             ? exchange.AnswerAsync(network.ToInfo(model), ContractJson.Default.NetworkInfo)
-            : exchange.AnswerAsync(AgentError.NotFound($"there is no network '{exchange.Name}'; 'hostnet network ls' lists the networks"));
+            : exchange.AnswerAsync(Missing(exchange.Name));
     }
+
+    // Docker lists these two among the networks, and its users look for them here.
+    private static AgentError Missing(string name) => name is "host" or "none"
+        ? AgentError.NotFound($"'{name}' is a mode of sandboxes and no network of its own, so that there is nothing to show; use it as in 'hostnet run --network {name}'")
+        : AgentError.NotFound($"there is no network '{name}'; 'hostnet network ls' lists the networks");
 
     private async ValueTask CreateAsync(Exchange exchange)
     {
