@@ -23,6 +23,20 @@ internal sealed class Attempt(Forwarder forwarder, Pending pending, Upstream ser
     /// <summary>Whether nothing can come of it any more.</summary>
     public bool Over { get; private set; }
 
+    /// <summary>Whether its server took too long: an answer is still welcome, but nobody waits for it.</summary>
+    public bool Overdue { get; set; }
+
+    /// <summary>Until when it is waited for.</summary>
+    public long Due { get; private set; }
+
+    /// <summary>Whether its end, or its deadline, is still to come.</summary>
+    public bool IsAwaited => !Over && !Overdue;
+
+    /// <summary>Whether its server has not said a word yet.</summary>
+    public bool IsUnheard => !Over && !ByStream;
+
+    public void AwaitUntil(long due) => (Due, Overdue) = (due, false);
+
     public bool TrySend(IUpstreamWay ways)
     {
         _way = ways.Send(server.Address, message, this);

@@ -52,8 +52,8 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
 
         if (personal || !_pending.TryGetValue(hash, out var pending) || !pending.Key.AsSpan().SequenceEqual(key) || pending.Waiters.Count >= Pending.MostWaiters)
         {
-            pending = new Pending(hash, personal ? null : key.ToArray(), list, UpstreamQuestion.Of(query, out _), query.QuestionEnd, query.Type);
-            if (!TryNext(pending, mayRepeat: false))
+            pending = new Pending(hash, personal ? null : key.ToArray(), list, UpstreamQuestion.Of(query, out _), query.QuestionEnd, query.Type, now);
+            if (!TryNext(pending))
             {
                 asker.Counters.Count(QueryResult.Failed);
                 return Replies.Empty(query, reply, ResponseCode.ServerFailure);
@@ -76,10 +76,12 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
         while (_deadlines.TryPeek(out var attempt, out var due) && due <= now)
         {
             _deadlines.Dequeue();
-            if (attempt.Over || attempt.Pending.Done)
+            // One that went on over a stream has a later deadline, further back.
+            if (!attempt.IsAwaited || due != attempt.Due)
                 continue;
+            attempt.Overdue = true;
             attempt.Server.Fail(now, rests: true);
-            GoOn(attempt.Pending, silent: true);
+            GoOn(attempt.Pending);
         }
     }
 
@@ -109,7 +111,7 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
         if (stored is null)
         {
             attempt.Server.Fail(_now, rests: false);
-            GoOn(pending, silent: false);
+            GoOn(pending);
             return;
         }
 
@@ -124,7 +126,7 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
     {
         attempt.Close();
         attempt.Server.Fail(_now, rests: true);
-        GoOn(attempt.Pending, silent: false);
+        GoOn(attempt.Pending);
     }
 
     /// <summary>Tells the time before answers are handed in.</summary>
@@ -143,29 +145,33 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
         if (attempt.ByStream)
             return;
         attempt.ByStream = true;
-        ways.SendByStream(attempt.Server.Address, attempt.Message, TimeSpan.FromMilliseconds(Patience[^1]), attempt);
+        Await(attempt, Patience[^1]);
+        ways.SendByStream(attempt.Server.Address, attempt.Message, TimeSpan.FromMilliseconds(attempt.Due - _now), attempt);
     }
 
-    // A server that was silent may have lost the question; one that refused would refuse again.
-    private void GoOn(Pending pending, bool silent)
+    private void Await(Attempt attempt, int patience)
     {
-        var last = silent && pending.Attempts.Count >= Pending.MostAttempts;
-        if (pending.Done || (!last && TryNext(pending, mayRepeat: silent)) || (!last && pending.HasHope))
-            return;
-        Finish(pending, null);
+        attempt.AwaitUntil(Math.Min(_now + patience, attempt.Pending.Ends));
+        _deadlines.Enqueue(attempt, attempt.Due);
     }
 
-    private bool TryNext(Pending pending, bool mayRepeat)
+    private void GoOn(Pending pending)
     {
-        while (pending.Attempts.Count < Pending.MostAttempts && pending.List.Choose(pending.Asked, _now, mayRepeat, IsOurs) is { } server)
+        if (!pending.Done && !pending.HasHope && !TryNext(pending))
+            Finish(pending, null);
+    }
+
+    private bool TryNext(Pending pending)
+    {
+        while (_now < pending.Ends && pending.Attempts.Count < Pending.MostAttempts && pending.List.Choose(pending, _now, IsOurs) is { } server)
         {
             var message = UpstreamQuestion.Vary(pending.Message, pending.QuestionEnd, _random, mixCase: !server.ChangesCase);
             var attempt = new Attempt(this, pending, server, message, _now);
-            pending.Add(attempt);
+            pending.Attempts.Add(attempt);
             server.Ask();
             if (attempt.TrySend(ways))
             {
-                _deadlines.Enqueue(attempt, _now + Patience[pending.Attempts.Count - 1]);
+                Await(attempt, Patience[pending.Attempts.Count - 1]);
                 return true;
             }
 

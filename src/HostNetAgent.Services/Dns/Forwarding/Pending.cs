@@ -3,12 +3,13 @@ using HostNetAgent.Services.Dns.Codec;
 namespace HostNetAgent.Services.Dns.Forwarding;
 
 /// <summary>A question that name servers are being asked, for all who asked it meanwhile.</summary>
-internal sealed class Pending(ulong hash, byte[]? key, ServerList list, byte[] message, int questionEnd, RecordType type)
+internal sealed class Pending(ulong hash, byte[]? key, ServerList list, byte[] message, int questionEnd, RecordType type, long started)
 {
     public const int MostAttempts = 4;
     public const int MostWaiters = 256;
 
-    private readonly Upstream[] _asked = new Upstream[MostAttempts];
+    // The C library asks again after five seconds; by then it has an answer.
+    private const int LongestWait = 4500;
 
     public ulong Hash => hash;
 
@@ -27,18 +28,29 @@ internal sealed class Pending(ulong hash, byte[]? key, ServerList list, byte[] m
 
     public List<Attempt> Attempts { get; } = new(1);
 
-    public ReadOnlySpan<Upstream> Asked => _asked.AsSpan(0, Attempts.Count);
+    /// <summary>When its askers are told, whatever is still on its way.</summary>
+    public long Ends => started + LongestWait;
 
     public bool Done { get; private set; }
 
-    public void Add(Attempt attempt)
-    {
-        _asked[Attempts.Count] = attempt.Server;
-        Attempts.Add(attempt);
-    }
+    /// <summary>Whether a server still has time to answer. As long as it is so there is a deadline; without, nobody would come back to this question.</summary>
+    public bool HasHope => Attempts.Exists(static attempt => attempt.IsAwaited);
 
-    /// <summary>Whether an answer may still come.</summary>
-    public bool HasHope => Attempts.Exists(static attempt => !attempt.Over);
+    /// <summary>How often a server was asked, and whether it was silent each time.</summary>
+    public int TimesAsked(Upstream server, out bool unheard)
+    {
+        var times = 0;
+        unheard = true;
+        foreach (var attempt in Attempts)
+        {
+            if (!ReferenceEquals(attempt.Server, server))
+                continue;
+            times++;
+            unheard &= attempt.IsUnheard;
+        }
+
+        return times;
+    }
 
     public void Finish()
     {

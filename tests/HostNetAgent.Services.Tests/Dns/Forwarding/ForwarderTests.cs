@@ -245,15 +245,4 @@ public sealed class ForwarderTests
         var length = _forwarder.Ask(query, list ?? _list, new Asker(_heard, default, 1, client ?? _client, _counters), reply, _now);
         return length == 0 ? null : reply[..length];
     }
-
-    private sealed class Heard : IReplyChannel
-    {
-        public List<byte[]> Replies { get; } = [];
-
-        public byte[] Single => Replies.ShouldHaveSingleItem();
-
-        public bool IsStream => false;
-
-        public void Send(IpAddress address, ushort port, ReadOnlySpan<byte> reply) => Replies.Add(reply.ToArray());
-    }
 }
