@@ -14,6 +14,12 @@ internal sealed class Attempt(Forwarder forwarder, Pending pending, Upstream ser
 
     public long Started => started;
 
+    /// <summary>Whether it was sent with an OPT record.</summary>
+    public bool HasEdns => message.Length > pending.QuestionEnd;
+
+    /// <summary>Whether an answer to it shows that its server does not know EDNS.</summary>
+    public bool ProvesPlain { get; init; }
+
     /// <summary>Whether it was put to the server again over a stream.</summary>
     public bool ByStream { get; set; }
 

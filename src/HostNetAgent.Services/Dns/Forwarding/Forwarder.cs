@@ -109,16 +109,9 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
         var stored = header.Code is ResponseCode.NoError or ResponseCode.NameError ? StoredAnswer.Of(answer, pending.QuestionEnd, pending.Type) : null;
         attempt.Close();
         if (stored is null)
-        {
-            attempt.Server.Fail(_now, rests: false);
-            GoOn(pending);
-            return;
-        }
-
-        attempt.Server.Answer(_now - attempt.Started);
-        if (pending.Key is { } key)
-            cache.Add(pending.Hash, key, stored, _now);
-        Finish(pending, stored);
+            TurnedDown(attempt, header);
+        else
+            Accept(attempt, stored);
     }
 
     /// <summary>No answer will come from this attempt.</summary>
@@ -149,6 +142,33 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
         ways.SendByStream(attempt.Server.Address, attempt.Message, TimeSpan.FromMilliseconds(attempt.Due - _now), attempt);
     }
 
+    private void Accept(Attempt attempt, StoredAnswer answer)
+    {
+        var pending = attempt.Pending;
+        attempt.Server.Answer(_now - attempt.Started);
+        if (attempt.ProvesPlain)
+            attempt.Server.KeepPlain(_now);
+        if (pending.Key is { } key)
+            cache.Add(pending.Hash, key, answer, _now);
+        Finish(pending, answer);
+    }
+
+    // A server that never heard of the OPT record cannot read such a question (RFC 6891 7), and may answer it without. One that knows the record
+    // and dislikes an asker's options says so in a record of its own: that is no reason to ask it plainly ever after.
+    private void TurnedDown(Attempt attempt, Header header)
+    {
+        var pending = attempt.Pending;
+        attempt.Server.Fail(_now, rests: false);
+        if (header.Code is ResponseCode.FormatError or ResponseCode.NotImplemented)
+        {
+            pending.Verdict = header.Code;
+            if (attempt.HasEdns && !pending.HasHope && pending.MayAsk(_now) && TryAsk(pending, attempt.Server, plain: true, header.Additionals == 0 && pending.Key is not null))
+                return;
+        }
+
+        GoOn(pending);
+    }
+
     private void Await(Attempt attempt, int patience)
     {
         attempt.AwaitUntil(Math.Min(_now + patience, attempt.Pending.Ends));
@@ -163,22 +183,29 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
 
     private bool TryNext(Pending pending)
     {
-        while (_now < pending.Ends && pending.Attempts.Count < Pending.MostAttempts && pending.List.Choose(pending, _now, IsOurs) is { } server)
+        while (pending.MayAsk(_now) && pending.List.Choose(pending, _now, IsOurs) is { } server)
         {
-            var message = UpstreamQuestion.Vary(pending.Message, pending.QuestionEnd, _random, mixCase: !server.ChangesCase);
-            var attempt = new Attempt(this, pending, server, message, _now);
-            pending.Attempts.Add(attempt);
-            server.Ask();
-            if (attempt.TrySend(ways))
-            {
-                Await(attempt, Patience[pending.Attempts.Count - 1]);
+            if (TryAsk(pending, server, server.IsPlain(_now), provesPlain: false))
                 return true;
-            }
-
-            attempt.Close();
-            server.Fail(_now, rests: true);
         }
 
+        return false;
+    }
+
+    private bool TryAsk(Pending pending, Upstream server, bool plain, bool provesPlain)
+    {
+        var message = UpstreamQuestion.Vary(pending.Message, pending.QuestionEnd, _random, mixCase: !server.ChangesCase, plain);
+        var attempt = new Attempt(this, pending, server, message, _now) { ProvesPlain = provesPlain };
+        pending.Attempts.Add(attempt);
+        server.Ask();
+        if (attempt.TrySend(ways))
+        {
+            Await(attempt, Patience[pending.Attempts.Count - 1]);
+            return true;
+        }
+
+        attempt.Close();
+        server.Fail(_now, rests: true);
         return false;
     }
 
@@ -201,7 +228,7 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
             if (!Query.TryRead(packet, out var query, out _))
                 continue;
             var reply = _reply.AsSpan(0, Replies.Limit(query, asker.Channel.IsStream, _reply.Length));
-            var length = answer is null ? Replies.Empty(query, reply, ResponseCode.ServerFailure) : answer.Write(query, reply, age: 0);
+            var length = answer is null ? Replies.Empty(query, reply, pending.Verdict) : answer.Write(query, reply, age: 0);
             asker.Reply(reply[..length]);
         }
     }

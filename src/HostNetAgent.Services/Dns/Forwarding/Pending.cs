@@ -28,6 +28,9 @@ internal sealed class Pending(ulong hash, byte[]? key, ServerList list, byte[] m
 
     public List<Attempt> Attempts { get; } = new(1);
 
+    /// <summary>What its askers are told when no server answers.</summary>
+    public ResponseCode Verdict { get; set; } = ResponseCode.ServerFailure;
+
     /// <summary>When its askers are told, whatever is still on its way.</summary>
     public long Ends => started + LongestWait;
 
@@ -35,6 +38,9 @@ internal sealed class Pending(ulong hash, byte[]? key, ServerList list, byte[] m
 
     /// <summary>Whether a server still has time to answer. As long as it is so there is a deadline; without, nobody would come back to this question.</summary>
     public bool HasHope => Attempts.Exists(static attempt => attempt.IsAwaited);
+
+    /// <summary>Whether there is time and reason to ask once more.</summary>
+    public bool MayAsk(long now) => now < Ends && Attempts.Count < MostAttempts;
 
     /// <summary>How often a server was asked, and whether it was silent each time.</summary>
     public int TimesAsked(Upstream server, out bool unheard)

@@ -7,8 +7,12 @@ namespace HostNetAgent.Services.Dns.Forwarding;
 internal sealed class Upstream(IPEndPoint address)
 {
     private const int LongestRest = 30_000;
+
+    // Servers are replaced by better ones.
+    private const int PlainFor = 3_600_000;
     private int _failures;
     private long _restsUntil;
+    private long _plainUntil;
 
     /// <summary>Where it is.</summary>
     public IPEndPoint Address => address;
@@ -35,6 +39,11 @@ internal sealed class Upstream(IPEndPoint address)
 
     /// <summary>Whether it failed lately and should be asked after the others.</summary>
     public bool Rests(long now) => now < _restsUntil;
+
+    /// <summary>Whether it answered lately only without an OPT record, and should be asked without.</summary>
+    public bool IsPlain(long now) => now < _plainUntil;
+
+    public void KeepPlain(long now) => _plainUntil = now + PlainFor;
 
     public void Ask() => Asked++;
 

@@ -28,10 +28,12 @@ internal static class UpstreamQuestion
         return message;
     }
 
-    /// <summary>The same with another id and, if wanted, letters of other case.</summary>
-    public static byte[] Vary(byte[] message, int questionEnd, RandomBits random, bool mixCase)
+    /// <summary>The same with another id and, if wanted, letters of other case or without the OPT record.</summary>
+    public static byte[] Vary(byte[] message, int questionEnd, RandomBits random, bool mixCase, bool plain)
     {
-        var copy = message.AsSpan().ToArray();
+        var copy = message.AsSpan(0, plain ? questionEnd : message.Length).ToArray();
+        if (plain && Header.TryRead(copy, out var header))
+            (header with { Additionals = 0 }).Write(copy);
         BinaryPrimitives.WriteUInt16BigEndian(copy, random.NextId());
         if (mixCase)
             random.MixCase(copy.AsSpan(Header.Size, questionEnd - Header.Size - 4));
@@ -40,9 +42,11 @@ internal static class UpstreamQuestion
 
     public static AnswerMatch Match(ReadOnlySpan<byte> sent, int questionEnd, ReadOnlySpan<byte> answer)
     {
-        if (answer.Length < questionEnd || !Header.TryRead(answer, out var header) || !header.IsResponse || header.Opcode != 0 || header.Questions != 1)
+        if (!Header.TryRead(answer, out var header) || !header.IsResponse || header.Opcode != 0 || header.Id != BinaryPrimitives.ReadUInt16BigEndian(sent))
             return AnswerMatch.Foreign;
-        if (header.Id != BinaryPrimitives.ReadUInt16BigEndian(sent))
+        if (header is { Questions: 0, Answers: 0 } && header.Code is not (ResponseCode.NoError or ResponseCode.NameError))
+            return AnswerMatch.CodeAlone;
+        if (header.Questions != 1 || answer.Length < questionEnd)
             return AnswerMatch.Foreign;
         var asked = sent[Header.Size..questionEnd];
         var given = answer[Header.Size..questionEnd];
@@ -57,6 +61,9 @@ internal enum AnswerMatch
 {
     /// <summary>Not at all: somebody else's, or somebody's who guesses.</summary>
     Foreign,
+
+    /// <summary>By its id, and without the question: from a server that could not read it, or would not.</summary>
+    CodeAlone,
 
     /// <summary>But for upper and lower case: a server that changes it, or somebody who guesses.</summary>
     OtherCase,
