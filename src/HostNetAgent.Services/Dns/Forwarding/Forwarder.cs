@@ -100,13 +100,15 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
         // Over a stream nobody else can answer: then it is the server that changes the letters.
         if (match == AnswerMatch.OtherCase && stream)
             attempt.Server.ChangesCase = true;
-        if (!stream && (match == AnswerMatch.OtherCase ? !attempt.Server.ChangesCase : header.IsTruncated))
+        var proven = stream || match != AnswerMatch.OtherCase || attempt.Server.ChangesCase;
+        var stored = proven && header.Code is ResponseCode.NoError or ResponseCode.NameError ? StoredAnswer.Of(answer, pending.QuestionEnd, pending.Type) : null;
+        if (!proven || (!stream && header.IsTruncated))
         {
+            pending.Cut ??= stored;
             AskByStream(attempt);
             return;
         }
 
-        var stored = header.Code is ResponseCode.NoError or ResponseCode.NameError ? StoredAnswer.Of(answer, pending.QuestionEnd, pending.Type) : null;
         attempt.Close();
         if (stored is null)
             TurnedDown(attempt, header);
@@ -178,7 +180,7 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
     private void GoOn(Pending pending)
     {
         if (!pending.Done && !pending.HasHope && !TryNext(pending))
-            Finish(pending, null);
+            Finish(pending, pending.Cut);
     }
 
     private bool TryNext(Pending pending)

@@ -28,6 +28,9 @@ internal sealed class Pending(ulong hash, byte[]? key, ServerList list, byte[] m
 
     public List<Attempt> Attempts { get; } = new(1);
 
+    /// <summary>An answer that was cut off: better than none, should no stream bring the whole.</summary>
+    public StoredAnswer? Cut { get; set; }
+
     /// <summary>What its askers are told when no server answers.</summary>
     public ResponseCode Verdict { get; set; } = ResponseCode.ServerFailure;
 

@@ -130,7 +130,7 @@ internal sealed class StoredAnswer
         var bits = (_header.Bits & (ushort)HeaderFlags.AuthenticData) | ((int)_header.Code & 0xf)
             | (query.Header.Bits & (ushort)Asker)
             | (int)(HeaderFlags.Response | HeaderFlags.RecursionAvailable)
-            | (fits ? 0 : (int)HeaderFlags.Truncated);
+            | (fits && !_header.IsTruncated ? 0 : (int)HeaderFlags.Truncated);
         var header = fits
             ? new Header(query.Header.Id, (ushort)bits, 1, _header.Answers, _header.Authorities, (ushort)(_header.Additionals + edns))
             : new Header(query.Header.Id, (ushort)bits, 1, 0, 0, (ushort)edns);

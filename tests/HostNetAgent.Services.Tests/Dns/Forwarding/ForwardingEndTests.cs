@@ -14,6 +14,7 @@ public sealed class ForwardingEndTests
     private readonly Client _client = new();
     private readonly Forwarder _forwarder;
     private readonly Heard _heard = new();
+    private ServerLists _lists = new();
     private long _now = 1;
 
     public ForwardingEndTests() => _forwarder = new Forwarder(_ways, new AnswerCache(100, 1 << 20), new NameServiceOptions());
@@ -87,12 +88,51 @@ public sealed class ForwardingEndTests
         _forwarder.InFlight.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_cut_answer_is_passed_on_as_cut_when_no_stream_brings_the_whole(bool refused)
+    {
+        Ask("192.0.2.3");
+        _ways.Last.Say(Packet.Reply(_ways.Last.Message, 0x8380, 1).A(60, "203.0.113.1"));
+        if (refused)
+            _ways.Last.Listener.Broken();
+        else
+            Pass(1500);
+        (_heard.Single[2] & 2).ShouldBe(2);
+        (_heard.Single[3] & 0xf).ShouldBe(0);
+        _heard.Single[^4..].ShouldBe(IPAddress.Parse("203.0.113.1").GetAddressBytes());
+        Ask("192.0.2.3");
+        _ways.Questions.Count.ShouldBe(3, "what was cut is not remembered");
+    }
+
+    [Fact]
+    public void A_server_that_changes_letters_may_cut_its_answers_too()
+    {
+        Ask("192.0.2.3");
+        _ways.Last.Say(Changed(_ways.Last, 0x8180));
+        _ways.Last.Say(Changed(_ways.Last, 0x8180));
+        Ask("192.0.2.3", "192.0.2.4");
+        _ways.Last.Say(Changed(_ways.Last, 0x8380));
+        (_ways.Last.Stream, _heard.Replies.Count).ShouldBe((true, 1));
+    }
+
     private static void Refuse(Sent sent) => sent.Say(Packet.Reply(sent.Message, 0x8185, 0));
+
+    // Every letter in the other case.
+    private static Packet Changed(Sent sent, ushort flags)
+    {
+        byte[] question = [.. sent.Message];
+        for (var i = 12; i < question.Length; i++)
+            question[i] ^= (byte)(char.IsAsciiLetter((char)question[i]) ? 0x20 : 0);
+        return Packet.Reply(question, flags, 0);
+    }
 
     private static void Cut(Sent sent) => sent.Say(Packet.Reply(sent.Message, 0x8380, 0));
 
     private void Ends(Fault[] mix)
     {
+        _lists = new ServerLists();
         _heard.Replies.Clear();
         _ways.Questions.Clear();
         _ways.Unreachable.Clear();
@@ -140,7 +180,7 @@ public sealed class ForwardingEndTests
     private bool Ask(params string[] servers)
     {
         Query.TryRead(Packet.Query("example.org", RecordType.A).Bytes, out var query, out _).ShouldBeTrue();
-        var list = new ServerLists().Of(servers.Select(address => new IPEndPoint(IPAddress.Parse(address), 53)));
+        var list = _lists.Of(servers.Select(address => new IPEndPoint(IPAddress.Parse(address), 53)));
         _forwarder.At(_now);
         return _forwarder.Ask(query, list, new Asker(_heard, default, 1, _client, new QueryCounters()), new byte[512], _now) > 0;
     }
