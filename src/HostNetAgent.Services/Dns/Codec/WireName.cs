@@ -81,7 +81,7 @@ internal static class WireName
     public static bool Same(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => System.Text.Ascii.EqualsIgnoreCase(left, right) || SameBytes(left, right);
 
     /// <summary>The name as dotted text in lower case, without the last dot; empty for the root.</summary>
-    /// <returns>False when a label holds a dot or a byte that no text can show: such a name is nobody's.</returns>
+    /// <returns>False when a label holds a dot or a byte that no text can show: none of our own names is such.</returns>
     public static bool TryText(ReadOnlySpan<byte> name, Span<byte> text, out int length)
     {
         length = 0;
@@ -98,6 +98,15 @@ internal static class WireName
         }
 
         return true;
+    }
+
+    /// <summary>Whether an expanded name is a domain, or one below it, label by label and whatever bytes it holds.</summary>
+    public static bool IsWithin(ReadOnlySpan<byte> name, ReadOnlySpan<byte> domain)
+    {
+        var at = 0;
+        while (name.Length - at > domain.Length)
+            at += 1 + name[at];
+        return name.Length - at == domain.Length && Same(name[at..], domain);
     }
 
     /// <summary>Dotted text as a name; false when a label is empty or too long, or the whole is.</summary>

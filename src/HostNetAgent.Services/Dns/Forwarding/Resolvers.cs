@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using HostNetAgent.Core.Model;
+using HostNetAgent.Services.Dns.Codec;
 
 namespace HostNetAgent.Services.Dns.Forwarding;
 
@@ -19,20 +20,26 @@ internal sealed class Resolvers
         var domains = servers.Where(server => server.Domain.Length > 0)
             .GroupBy(server => server.Domain, StringComparer.Ordinal)
             .OrderByDescending(group => group.Key.Length)
-            .Select(group => (Encoding.ASCII.GetBytes(group.Key.ToLowerInvariant()), lists.Of(group.Select(ServerLists.EndPoint))));
+            .Select(group => (Wire(group.Key), lists.Of(group.Select(ServerLists.EndPoint))));
         var others = servers.Where(server => server.Domain.Length == 0).Select(ServerLists.EndPoint).ToArray();
         return new Resolvers(others.Length == 0 ? null : lists.Of(others), [.. domains]);
     }
 
-    /// <summary>The list for a name in lower case.</summary>
+    /// <summary>The list for a name as it is on the wire.</summary>
     public ServerList? For(ReadOnlySpan<byte> name)
     {
         foreach (var (domain, list) in _domains)
         {
-            if (name.EndsWith(domain) && (name.Length == domain.Length || name[^(domain.Length + 1)] == '.'))
+            if (WireName.IsWithin(name, domain))
                 return list;
         }
 
         return Others;
+    }
+
+    private static byte[] Wire(string domain)
+    {
+        Span<byte> name = stackalloc byte[WireName.MaxLength];
+        return WireName.TryFromText(Encoding.ASCII.GetBytes(domain), name, out var length) ? name[..length].ToArray() : throw new ArgumentException($"'{domain}' is no domain", nameof(domain));
     }
 }

@@ -49,10 +49,12 @@ internal sealed class NameBook(IModelFeed feed, ServerLists lists, HostResolvCon
     /// </summary>
     public ServerList? ServersFor(AskerView view, Client client, ReadOnlySpan<byte> name, long now)
     {
-        if (name.Length == 0 || (!name.Contains((byte)'.') && HasNdots(view)))
+        if (IsSingleWord(name) && HasNdots(view))
             return null;
         return client.Resolvers?.For(name) ?? (view.Network.Internal ? null : host.At(now));
     }
+
+    private static bool IsSingleWord(ReadOnlySpan<byte> name) => name[0] > 0 && name[1 + name[0]] == 0;
 
     private static bool HasNdots(AskerView view)
     {

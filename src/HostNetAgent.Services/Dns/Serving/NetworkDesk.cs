@@ -49,12 +49,11 @@ internal sealed class NetworkDesk(string networkId, string name, NameBook book, 
 
     private int Answer(in Query query, AskerView view, in Asker asker, Span<byte> reply, long now)
     {
+        // What cannot be written as text is none of our names, and may well be one of others: the root, a service with blanks in its name.
         Span<byte> text = stackalloc byte[WireName.MaxLength];
-        var isText = WireName.TryText(query.Name, text, out var textLength);
-        text = text[..(isText ? textLength : 0)];
-        if (isText && own.TryAnswer(query, text, view, reply, out var length, out var result))
+        if (WireName.TryText(query.Name, text, out var textLength) && own.TryAnswer(query, text[..textLength], view, reply, out var length, out var result))
             return Count(result, length);
-        return book.ServersFor(view, asker.Client, text, now) is { } servers
+        return book.ServersFor(view, asker.Client, query.Name, now) is { } servers
             ? forwarder.Ask(query, servers, asker, reply, now)
             : Count(QueryResult.Unknown, Replies.Empty(query, reply, ResponseCode.NameError));
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Services.Dns.Forwarding;
 
@@ -10,6 +9,8 @@ public sealed class ResolversTests
     [InlineData("corp.example", "10.0.0.1")]
     [InlineData("a.b.corp.example", "10.0.0.1")]
     [InlineData("x.lab.corp.example", "10.0.0.2")]
+    [InlineData("Wiki.CORP.example", "10.0.0.1")]
+    [InlineData("", "10.0.0.9")]
     [InlineData("notcorp.example", "10.0.0.9")]
     [InlineData("example", "10.0.0.9")]
     public void The_longest_domain_of_a_name_decides(string name, string server)
@@ -18,12 +19,12 @@ public sealed class ResolversTests
         [
             new(IpAddress.Parse("10.0.0.1"), "Corp.example"), new(IpAddress.Parse("10.0.0.2"), "lab.corp.example"), new(IpAddress.Parse("10.0.0.9")),
         ];
-        Resolvers.Of(servers, new ServerLists()).For(Encoding.ASCII.GetBytes(name))!.Servers.ShouldHaveSingleItem().Address.Address.ToString().ShouldBe(server);
+        Resolvers.Of(servers, new ServerLists()).For(new Packet().Name(name).Bytes)!.Servers.ShouldHaveSingleItem().Address.Address.ToString().ShouldBe(server);
     }
 
     [Fact]
     public void Without_a_server_for_all_names_the_hosts_own_are_meant() =>
-        Resolvers.Of([new DnsServer(IpAddress.Parse("10.0.0.1"), "corp.example")], new ServerLists()).For("other.example"u8).ShouldBeNull();
+        Resolvers.Of([new DnsServer(IpAddress.Parse("10.0.0.1"), "corp.example")], new ServerLists()).For(new Packet().Name("other.example").Bytes).ShouldBeNull();
 
     [Fact]
     public void The_hosts_file_is_read_as_the_c_library_reads_it()
