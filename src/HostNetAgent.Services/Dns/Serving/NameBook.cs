@@ -62,14 +62,17 @@ internal sealed class NameBook(IModelFeed feed, ServerLists lists, HostResolvCon
         return options.Any(static option => option.StartsWith("ndots:", StringComparison.Ordinal));
     }
 
-    // Those of the sandbox take the place of the network's.
+    // Those of the sandbox take the place of the network's for the same domain, or for the rest, and leave it those for other domains.
     private Resolvers? ResolversOf(AskerView view)
     {
-        var servers = view.Asker is { Sandbox.Dns.Servers: { IsEmpty: false } own } ? own : view.Network.Dns.Servers;
-        if (view.Network.Internal)
-            servers = servers.RemoveAll(server => view.Network.SubnetOf(server.Address.IsV6)?.Prefix.Contains(server.Address) != true);
-        return servers.IsEmpty ? null : Resolvers.Of(servers, lists);
+        DnsServer[] own = view.Asker is { } asker ? [.. asker.Sandbox.Dns.Servers.Where(server => MayAsk(view.Network, server))] : [];
+        var theirs = view.Network.Dns.Servers.Where(server => MayAsk(view.Network, server) && !own.Any(mine => string.Equals(mine.Domain, server.Domain, StringComparison.OrdinalIgnoreCase)));
+        DnsServer[] servers = [.. own, .. theirs];
+        return servers.Length == 0 ? null : Resolvers.Of(servers, lists);
     }
+
+    private static bool MayAsk(Network network, DnsServer server) =>
+        !network.Internal || network.SubnetOf(server.Address.IsV6)?.Prefix.Contains(server.Address) == true;
 
     private bool TryNote(ModelStep step)
     {

@@ -76,5 +76,20 @@ public sealed class ForeignNameTests : IDisposable
         _scene.Asked("dots", Stranger, [.. s_labels[label], 1, (byte)'x', 0]).ShouldBe(Host);
     }
 
+    [Theory]
+    [InlineData("special", "a.special.example", "192.0.2.5")]
+    [InlineData("special", "z.corp.example", Corporate)]
+    [InlineData("special", "example.org", "192.0.2.3")]
+    [InlineData("general", "z.corp.example", Corporate)]
+    [InlineData("general", "z.lab.corp.example", "192.0.2.7")]
+    [InlineData("general", "example.org", "192.0.2.6")]
+    [InlineData("other", "z.corp.example", "192.0.2.8")]
+    [InlineData("other", "example.org", "192.0.2.3")]
+    public void A_sandboxs_servers_take_the_place_of_the_networks_for_the_same_names_only(string sandbox, string name, string server)
+    {
+        var address = _scene.Model.EndpointsOf(_scene.Model.FindSandbox(sandbox)!).Single().Addresses[0].ToString();
+        _scene.Asked("split", address, name).ShouldBe(server);
+    }
+
     private static DnsSettings Servers(params string[] servers) => new() { Servers = [.. servers.Select(text => DnsServerSpec.Parse(text, "dns").Value)] };
 }
