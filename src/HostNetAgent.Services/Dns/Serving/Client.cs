@@ -1,9 +1,10 @@
+using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Names;
 using HostNetAgent.Services.Dns.Forwarding;
 
 namespace HostNetAgent.Services.Dns.Serving;
 
-/// <summary>One address that asks, with what it has used up of its limits. Of the loop's thread.</summary>
+/// <summary>One address that asks (or many that have no place of their own), with what it has used up of its limits. Of the loop's thread.</summary>
 internal sealed class Client
 {
     private double _tokens = double.MaxValue;
@@ -18,7 +19,16 @@ internal sealed class Client
     /// <summary>When it last asked.</summary>
     public long LastSeen => _filled;
 
-    /// <summary>What it knew at its last question; good as long as the names are those.</summary>
+    /// <summary>Its place among the strangers; null for a member.</summary>
+    public LinkedListNode<IpAddress>? Place { get; init; }
+
+    /// <summary>Whether nothing of it is on its way.</summary>
+    public bool IsIdle => InFlight == 0 && Connections == 0;
+
+    /// <summary>The address that asked last: what it knew is nothing for another one.</summary>
+    public IpAddress Address { get; set; }
+
+    /// <summary>What that address knew; good as long as the names are those.</summary>
     public AskerView? View { get; set; }
 
     /// <summary>The names that the view was made from.</summary>

@@ -32,13 +32,23 @@ internal sealed class NameBook(IModelFeed feed, ServerLists lists, HostResolvCon
         return true;
     }
 
-    /// <summary>What an address of a network knows; null when the network is gone.</summary>
+    /// <summary>Whether an address may ask on a network. On a parent's segment everyone can ask; we serve our own alone, and are not there for others.</summary>
+    public bool IsServed(string networkId, IpAddress address, out bool isMember)
+    {
+        isMember = false;
+        if (!Names.Zones.TryGetValue(networkId, out var zone))
+            return false;
+        isMember = zone.At(address) is not null;
+        return isMember || zone.Network.Parent is null;
+    }
+
+    /// <summary>What an address of a network knows; null when it may not ask there any more.</summary>
     public AskerView? ViewOf(string networkId, IpAddress address, Client client)
     {
-        if (ReferenceEquals(client.Names, Names))
+        if (ReferenceEquals(client.Names, Names) && client.Address == address)
             return client.View;
-        client.Names = Names;
-        client.View = Names.Zones.TryGetValue(networkId, out var zone) ? AskerView.Of(Names, zone, address) : null;
+        (client.Names, client.Address) = (Names, address);
+        client.View = IsServed(networkId, address, out _) ? AskerView.Of(Names, Names.Zones[networkId], address) : null;
         client.Resolvers = client.View is { } view ? ResolversOf(view) : null;
         return client.View;
     }

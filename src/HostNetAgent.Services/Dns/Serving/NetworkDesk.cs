@@ -20,12 +20,19 @@ internal sealed class NetworkDesk(string networkId, string name, NameBook book, 
     /// <summary>Replies that could not be sent.</summary>
     public long LostReplies { get; private set; }
 
-    public Client ClientOf(IpAddress address, long now) => _clients.Of(address, now);
+    /// <summary>The client of an address; null for one that may not ask here, which costs nothing.</summary>
+    public Client? ClientOf(IpAddress address, long now)
+    {
+        if (_clients.Find(address) is { } known)
+            return known;
+        return book.IsServed(networkId, address, out var isMember) ? _clients.Add(address, isMember, now) : null;
+    }
 
     /// <summary>Answers a packet; returns the reply's length, 0 when there is none or it comes later.</summary>
     public int Answer(IReplyChannel channel, IpAddress address, ushort port, ReadOnlySpan<byte> packet, Span<byte> reply, long now)
     {
-        var client = _clients.Of(address, now);
+        if (ClientOf(address, now) is not { } client)
+            return Count(QueryResult.Refused, 0);
         if (!client.TryTake(now, options.ClientRate, options.ClientBurst))
             return Count(QueryResult.Limited, 0);
         if (!Query.TryRead(packet, out var query, out var wrong))
@@ -34,15 +41,12 @@ internal sealed class NetworkDesk(string networkId, string name, NameBook book, 
         if (query.Class != Query.Internet || query.Type is RecordType.Axfr or RecordType.Ixfr or RecordType.Opt)
             return Count(QueryResult.Refused, Replies.Empty(query, reply, ResponseCode.Refused));
         if (book.ViewOf(networkId, address, client) is not { } view)
-            return Count(QueryResult.Refused, Replies.Empty(query, reply, ResponseCode.Refused));
-        // On a parent's segment everyone can ask; we serve our own alone, and are not there for others.
-        if (view.Asker is null && view.Network.Parent is not null)
             return Count(QueryResult.Refused, 0);
         return Answer(query, view, new Asker(channel, address, port, client, Counters), reply, now);
     }
 
     /// <summary>Whether name servers are being asked for an address.</summary>
-    public bool IsWaiting(IpAddress address, long now) => _clients.Of(address, now).InFlight > 0;
+    public bool IsWaiting(IpAddress address) => (_clients.Find(address) ?? _clients.Crowd).InFlight > 0;
 
     /// <summary>A reply found no way.</summary>
     public void Lost(SocketException? failure) => LostReplies += failure is null ? 0 : 1;

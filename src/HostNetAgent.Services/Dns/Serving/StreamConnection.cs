@@ -68,7 +68,7 @@ internal sealed class StreamConnection(Socket socket, IpAddress address, ushort 
         {
             if (desk.Answer(this, address, port, question, room, now) is var length and > 0)
                 reply.TrySetResult(Framed(room.AsSpan(0, length)));
-            else if (!desk.IsWaiting(address, now))
+            else if (!desk.IsWaiting(address))
                 reply.TrySetResult(null);
         }
         finally

@@ -48,8 +48,7 @@ internal sealed class StreamListener : ILoopSocket, IDisposable
         Span<byte> bytes = stackalloc byte[16];
         peer.Address.TryWriteBytes(bytes, out var length);
         var address = IpAddress.FromBytes(bytes[..length]);
-        var client = _desk.ClientOf(address, now);
-        if (!_limits.TryEnter(client))
+        if (_desk.ClientOf(address, now) is not { } client || !_limits.TryEnter(client))
             return false;
         var connection = new StreamConnection(accepted, address, (ushort)peer.Port, _desk, _mailbox, _limits.Patience);
         _ = connection.ServeAsync().ContinueWith(
