@@ -53,7 +53,7 @@ internal sealed class OwnAnswers
             return false;
         var writer = Replies.Begin(query, reply);
         var answers = writer.TryWriteNameAnswer(RecordType.Ptr, Ttl, wire[..wireLength]) ? 1 : 0;
-        length = Finish(query, reply, ref writer, answers);
+        length = Replies.Finish(query, reply, ref writer, answers);
         return true;
     }
 
@@ -88,7 +88,7 @@ internal sealed class OwnAnswers
         any = answers > 0;
         var full = room.IsFull;
         writer = new MessageWriter(reply, room.Length);
-        return Finish(query, reply, ref writer, answers, full);
+        return Replies.Finish(query, reply, ref writer, answers, full);
     }
 
     private static int Write(ref MessageWriter writer, RecordType type, IpAddress address)
@@ -96,13 +96,5 @@ internal sealed class OwnAnswers
         Span<byte> data = stackalloc byte[16];
         address.WriteBytes(data);
         return writer.TryWriteAnswer(type, Ttl, data[..address.Size]) ? 1 : 0;
-    }
-
-    private static int Finish(in Query query, Span<byte> reply, ref MessageWriter writer, int answers, bool full = false)
-    {
-        var edns = query.Edns.Present && writer.TryWriteEdns(0, query.Edns.DnssecOk) ? 1 : 0;
-        var flags = HeaderFlags.Authoritative | (full || writer.IsFull ? HeaderFlags.Truncated : HeaderFlags.None);
-        Replies.WriteHeader(query, reply, flags, ResponseCode.NoError, answers, edns);
-        return writer.Length;
     }
 }

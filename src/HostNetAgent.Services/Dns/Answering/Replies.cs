@@ -24,6 +24,15 @@ internal static class Replies
         new Header(query.Header.Id, (ushort)bits, 1, (ushort)answers, 0, (ushort)additionals).Write(reply);
     }
 
+    /// <summary>Ends a reply that is ours to give; returns its length.</summary>
+    public static int Finish(in Query query, Span<byte> reply, ref MessageWriter writer, int answers, bool full = false)
+    {
+        var edns = query.Edns.Present && writer.TryWriteEdns(0, query.Edns.DnssecOk) ? 1 : 0;
+        var flags = HeaderFlags.Authoritative | (full || writer.IsFull ? HeaderFlags.Truncated : HeaderFlags.None);
+        WriteHeader(query, reply, flags, ResponseCode.NoError, answers, edns);
+        return writer.Length;
+    }
+
     /// <summary>A reply without records; returns its length.</summary>
     public static int Empty(in Query query, Span<byte> reply, ResponseCode code, HeaderFlags flags = HeaderFlags.None)
     {

@@ -57,6 +57,8 @@ internal sealed class NetworkDesk(string networkId, string name, NameBook book, 
         Span<byte> text = stackalloc byte[WireName.MaxLength];
         if (WireName.TryText(query.Name, text, out var textLength) && own.TryAnswer(query, text[..textLength], view, reply, out var length, out var result))
             return Count(result, length);
+        if (LoopbackAnswers.TryAnswer(query, reply, out length, out result))
+            return Count(result, length);
         return book.ServersFor(view, asker.Client, query.Name, now) is { } servers
             ? forwarder.Ask(query, servers, asker, reply, now)
             : Count(QueryResult.Unknown, Replies.Empty(query, reply, ResponseCode.NameError));
