@@ -20,6 +20,7 @@ internal readonly record struct Edns(bool Present, ushort PayloadSize, byte Vers
     public const ushort OurPayloadSize = 1232;
 
     private const ushort Cookie = 10;
+    private const ushort KeepAlive = 11;
 
     public static Edns None => new(false, 512, 0, 0, false, 0, 0, 0);
 
@@ -37,9 +38,18 @@ internal readonly record struct Edns(bool Present, ushort PayloadSize, byte Vers
         return Size;
     }
 
+    /// <summary>Whether the record is that of the root, as it must be, and its options fill it (RFC 6891 6.1.2).</summary>
+    public bool IsSound(ReadOnlySpan<byte> message)
+    {
+        var options = message.Slice(Options, OptionsLength);
+        while (options.Length >= 4 && 4 + BinaryPrimitives.ReadUInt16BigEndian(options[2..]) is var length && length <= options.Length)
+            options = options[length..];
+        return message[Start] == 0 && options.IsEmpty;
+    }
+
     /// <summary>
-    /// Copies the options but cookies (RFC 7873), which are a matter of two neighbours and not of their neighbours' neighbours; returns their
-    /// length, or -1 when they are malformed or do not fit.
+    /// Copies the options but cookies (RFC 7873) and the time that a connection is kept (RFC 7828), which are a matter of two neighbours and not of
+    /// their neighbours' neighbours; returns their length, or -1 when they are malformed or do not fit.
     /// </summary>
     public int CopyOptions(ReadOnlySpan<byte> message, Span<byte> destination)
     {
@@ -52,7 +62,7 @@ internal readonly record struct Edns(bool Present, ushort PayloadSize, byte Vers
             var length = 4 + BinaryPrimitives.ReadUInt16BigEndian(options[2..]);
             if (length > options.Length)
                 return -1;
-            if (BinaryPrimitives.ReadUInt16BigEndian(options) != Cookie)
+            if (BinaryPrimitives.ReadUInt16BigEndian(options) is not (Cookie or KeepAlive))
             {
                 if (written + length > destination.Length)
                     return -1;

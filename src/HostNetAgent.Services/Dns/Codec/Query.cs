@@ -52,25 +52,28 @@ internal readonly ref struct Query
         if (header.Questions != 1 || header.Answers != 0 || !reader.TryReadQuestion(name, out var length, out var type, out var @class))
             return false;
         // A first name that is compressed could only point into the header.
-        if (reader.Offset != Header.Size + length + 4 || !TryReadEdns(ref reader, header.Authorities + header.Additionals, out var edns))
+        if (reader.Offset != Header.Size + length + 4 || !TryReadEdns(packet, ref reader, out var edns))
             return false;
         query = new Query(packet, header, length, type, @class, edns);
         wrong = edns.Version == 0 ? null : ResponseCode.BadVersion;
         return wrong is null;
     }
 
-    private static bool TryReadEdns(ref MessageReader reader, int records, out Edns edns)
+    private static bool TryReadEdns(ReadOnlySpan<byte> packet, ref MessageReader reader, out Edns edns)
     {
         edns = Edns.None;
-        for (; records > 0; records--)
+        var (authorities, records) = (reader.Header.Authorities, reader.Header.Authorities + reader.Header.Additionals);
+        for (var i = 0; i < records; i++)
         {
             if (!reader.TryReadRecord(out var record))
                 return false;
             if (record.Type != RecordType.Opt)
                 continue;
-            if (edns.Present)
+            if (edns.Present || i < authorities)
                 return false;
             edns = Edns.Of(record);
+            if (!edns.IsSound(packet))
+                return false;
         }
 
         return true;

@@ -47,6 +47,20 @@ public sealed class QueryTests
         Wrong(new Packet().Header(1, 0, 1, 0, 0, 2).Name("a").U16(1).U16(1).Opt(512).Opt(512)).ShouldBe(ResponseCode.FormatError);
     }
 
+    [Fact]
+    public void The_EDNS_record_is_the_roots_stands_among_the_additional_ones_and_is_filled_by_its_options()
+    {
+        byte[] cookie = [0, 10, 0, 8, 1, 2, 3, 4, 5, 6, 7, 8];
+        Query.TryRead(Asking(0, 1).Opt(512, 0, [.. cookie, .. cookie]).Bytes, out _, out _).ShouldBeTrue();
+        Wrong(Asking(1, 0).Opt(512)).ShouldBe(ResponseCode.FormatError);
+        Wrong(Asking(0, 1).Raw(1, (byte)'x').Opt(512)).ShouldBe(ResponseCode.FormatError);
+        Wrong(Asking(0, 1).Pointer(12).Raw(new Packet().Opt(512).Bytes[1..])).ShouldBe(ResponseCode.FormatError);
+        for (var length = 1; length < cookie.Length; length++)
+            Wrong(Asking(0, 1).Opt(512, 0, [.. cookie, .. cookie[..length]])).ShouldBe(ResponseCode.FormatError, $"{length} bytes");
+    }
+
+    private static Packet Asking(ushort authorities, ushort additionals) => new Packet().Header(1, 0, 1, 0, authorities, additionals).Name("a").U16(1).U16(1);
+
     private static ResponseCode? Wrong(Packet packet)
     {
         Query.TryRead(packet.Bytes, out _, out var wrong).ShouldBeFalse();

@@ -199,9 +199,9 @@ public sealed class ForwarderTests
     }
 
     [Fact]
-    public void Cookies_stay_between_neighbours_and_other_options_are_passed_on_without_being_remembered()
+    public void Cookies_and_the_time_of_a_connection_stay_between_neighbours_and_other_options_are_passed_on_without_being_remembered()
     {
-        byte[] cookie = [0, 10, 0, 8, 1, 2, 3, 4, 5, 6, 7, 8];
+        byte[] cookie = [0, 10, 0, 8, 1, 2, 3, 4, 5, 6, 7, 8, 0, 11, 0, 0];
         byte[] subnet = [0, 8, 0, 4, 0, 1, 0, 0];
         Ask(new Packet().Header(1, 0x0100, 1, 0, 0, 1).Name("a.org").U16(1).U16(1).Opt(4096, 0x8000, [.. cookie, .. subnet]));
         _ways.Last.Message[^19..].ShouldBe(new Packet().Opt(1232, 0x8000, subnet).Bytes);
