@@ -22,7 +22,7 @@ internal static class ReverseName
         {
             var dot = parts.IndexOf((byte)'.');
             var part = dot < 0 ? parts : parts[..dot];
-            if (part.Length is 0 or > 3 || (dot < 0) != (shift == 24))
+            if (part.Length is 0 or > 3 || (part.Length > 1 && part[0] == '0') || (dot < 0) != (shift == 24))
                 return false;
             var number = 0u;
             foreach (var digit in part)
