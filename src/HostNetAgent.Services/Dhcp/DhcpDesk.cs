@@ -34,9 +34,10 @@ internal sealed class DhcpDesk(DhcpLeases leases, TimeProvider time)
                 return (own ?? leases.Offer(scope, request.Client, request.Wanted)) is { } offer ? Grant(scope, model, request, endpoint, DhcpMessageType.Offer, offer, answer) : 0;
             case DhcpMessageType.Request:
                 return Confirm(scope, model, request, endpoint, own, answer, out unicast);
-            case DhcpMessageType.Inform when own is null || request.Current == own:
+            // An answer goes where the client says that it is: nowhere but to the network's own hosts.
+            case DhcpMessageType.Inform when own is null ? scope.IsHost(request.Current) : request.Current == own:
                 unicast = request.Current;
-                return request.Current.IsUnspecified ? 0 : Grant(scope, model, request, endpoint, DhcpMessageType.Ack, IpAddress.AnyV4, answer);
+                return Grant(scope, model, request, endpoint, DhcpMessageType.Ack, IpAddress.AnyV4, answer);
             case DhcpMessageType.Release when own is null:
                 leases.Release(scope, request.Client);
                 return 0;
@@ -55,8 +56,8 @@ internal sealed class DhcpDesk(DhcpLeases leases, TimeProvider time)
             return 0;
         if (own is { } address ? wanted != address : !leases.Take(scope, request.Client, wanted, LeaseSeconds))
             return Refuse(scope, request, answer);
-        if (!request.Current.IsUnspecified)
-            unicast = request.Current;
+        if (request.Current == wanted)
+            unicast = wanted;
         return Grant(scope, model, request, endpoint, DhcpMessageType.Ack, wanted, answer);
     }
 

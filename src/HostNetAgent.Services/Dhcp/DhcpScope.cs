@@ -24,6 +24,9 @@ internal sealed record DhcpScope(Network Network, Subnet Subnet, IpAddress Serve
 
     public IpAddress Mask => IpAddress.V4(Subnet.Prefix.Length == 0 ? 0 : uint.MaxValue << (32 - Subnet.Prefix.Length));
 
+    /// <summary>Whether an address may be a client's.</summary>
+    public bool IsHost(IpAddress address) => Subnet.Prefix.Contains(address) && address != Subnet.Prefix.First && address != Subnet.Prefix.Last && address != Server;
+
     /// <summary>Whether members have a way out by the gateway.</summary>
     public bool HasRouter => !Network.Internal;
 

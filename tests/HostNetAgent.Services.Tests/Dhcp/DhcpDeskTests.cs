@@ -62,6 +62,29 @@ public sealed class DhcpDeskTests
         (type, address, options[51]).ShouldBe((DhcpMessageType.Ack, "0.0.0.0", null));
     }
 
+    [Theory]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("224.0.0.1", false)]
+    [InlineData("192.0.2.7", false)]
+    [InlineData("10.50.0.0", false)]
+    [InlineData("10.50.0.255", false)]
+    [InlineData(Scene.Gateway, false)]
+    [InlineData("10.50.0.77", true)]
+    public void A_stranger_is_informed_at_an_address_of_the_network_alone(string current, bool answered)
+    {
+        var scene = new Scene(network => network with { DhcpRange = s_range });
+        scene.Ask(ClientPacket.Of(DhcpMessageType.Inform, Scene.Stranger, current))?.Unicast.ToString().ShouldBe(answered ? current : null);
+        (scene.Ask(ClientPacket.Of(DhcpMessageType.Inform, Scene.Stranger, current)) is not null).ShouldBe(answered);
+    }
+
+    [Fact]
+    public void An_address_is_confirmed_to_itself_or_to_everybody()
+    {
+        var scene = new Scene();
+        var (type, address, _, unicast) = scene.Ask(ClientPacket.Of(DhcpMessageType.Request, scene.Known, "224.0.0.1", ClientPacket.Wants("10.50.0.2"))).ShouldNotBeNull();
+        (type, address, unicast).ShouldBe((DhcpMessageType.Ack, "10.50.0.2", null));
+    }
+
     [Fact]
     public void On_an_internal_network_there_is_no_router()
     {
