@@ -23,7 +23,7 @@ internal static class CreateSandboxDecision
             return taken;
         var before = draft.Model;
         draft.Add(new PutSandbox(sandbox));
-        return Attach(draft, before, command, sandbox) is { } refused ? refused : draft.Finish(sandbox.Id);
+        return (Attach(draft, before, command, sandbox) ?? NameReachRule.Check(draft, sandbox)) is { } refused ? refused : draft.Finish(sandbox.Id);
     }
 
     private static Sandbox? Departed(HostModel model, string? name) =>

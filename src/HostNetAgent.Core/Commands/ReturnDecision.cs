@@ -33,7 +33,7 @@ internal sealed class ReturnDecision(Draft draft, CreateSandbox command, Sandbox
                 return error;
         }
 
-        return draft.Finish(sandbox.Id);
+        return NameReachRule.Check(draft, sandbox) is { } lost ? lost : draft.Finish(sandbox.Id);
     }
 
     private AgentError? Elsewhere()

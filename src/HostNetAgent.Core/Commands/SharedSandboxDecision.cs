@@ -11,7 +11,7 @@ internal static class SharedSandboxDecision
         if (!(SharedNetwork.Leader(network) is { } leader ? Member(draft.Model, command, bare, leader) : Host(draft, command, bare)).Try(out var sandbox, out var error))
             return error;
         draft.Add(new PutSandbox(sandbox));
-        return draft.Finish(sandbox.Id);
+        return NameReachRule.Check(draft, sandbox) is { } refused ? refused : draft.Finish(sandbox.Id);
     }
 
     private static Result<Sandbox> Host(Draft draft, CreateSandbox command, Sandbox bare)

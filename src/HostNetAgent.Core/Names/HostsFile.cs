@@ -20,7 +20,7 @@ public static class HostsFile
         var ways = Attachments.InOrder(model, sandbox);
         foreach (var extra in sandbox.ExtraHosts)
         {
-            foreach (var address in extra.Address is { } given ? [given] : Host(model, ways))
+            foreach (var address in extra.Address is { } given ? [given] : Host(model, ways.Select(way => way.Network)))
                 text.Append($"{address}\t{extra.Name}\n");
         }
 
@@ -32,11 +32,11 @@ public static class HostsFile
         return SignedText.Sign(text.ToString());
     }
 
-    // The host as the sandbox reaches it: at its own gateway, which works on internal networks too.
-    private static IEnumerable<IpAddress> Host(HostModel model, IReadOnlyList<Attachment> ways)
+    /// <summary>The host as a sandbox on these networks reaches it: at the first gateway that lets it, which works on internal networks too. Empty where none does.</summary>
+    internal static IEnumerable<IpAddress> Host(HostModel model, IEnumerable<Network> networks)
     {
-        var network = ways.Count > 0 ? ways[0].Network : model.FindNetwork(PredefinedNetworks.Bridge);
-        return network is null || !network.IsBridge ? [] : network.Subnets.Select(subnet => subnet.Gateway).OfType<IpAddress>();
+        var network = networks.DefaultIfEmpty(model.FindNetwork(PredefinedNetworks.Bridge)).FirstOrDefault(network => network is { IsBridge: true, HostAccess: not HostAccess.None });
+        return network is null ? [] : network.Subnets.Select(subnet => subnet.Gateway).OfType<IpAddress>();
     }
 
     private static void Links(StringBuilder text, HostModel model, Attachment way)

@@ -35,7 +35,7 @@ public static class ResolverFile
     }
 
     /// <summary>Whether the agent answers questions for names on an address of the network, and members reach it there.</summary>
-    private static bool HasResolver(Network network) => network.HostAccess != HostAccess.None && ServedAddress.Of(network).Any();
+    internal static bool HasResolver(Network network) => network.HostAccess != HostAccess.None && ServedAddress.Of(network).Any();
 
     private static IpAddress Gateway(Network network) => ServedAddress.Of(network).Select(served => served.Address).OrderBy(address => address.IsV6).First();
 
@@ -44,6 +44,9 @@ public static class ResolverFile
         var asked = settings.Select(dns => dns.Servers.Where(server => server.Domain.Length == 0).Select(server => server.Address)).FirstOrDefault(some => some.Any());
         if (asked is not null)
             return asked;
+        // Who has no way out reaches none of the host's servers.
+        if (ways.Count > 0 && ways.All(way => way.Network.Internal))
+            return [];
         var v6 = ways.Any(way => way.Endpoint.AddressOf(v6: true) is not null);
         return sandbox.Kind == SandboxKind.Host ? theirs.Servers : theirs.Servers.Where(server => !server.IsLoopback && !server.IsLinkLocal && (v6 || !server.IsV6));
     }

@@ -47,6 +47,36 @@ public sealed class NameSettingTests
     public void An_option_is_one_word(string text) => Refused(new CreateNetwork("x") { Dns = new DnsSettings { Options = [text] } }, "dnsOptions[0]");
 
     [Theory]
+    [InlineData("bridge", false)]
+    [InlineData("deaf", false)]
+    [InlineData("host", false)]
+    [InlineData("app", true)]
+    [InlineData("none", true)]
+    public void A_name_server_for_a_domain_needs_a_network_with_names_of_its_own(string network, bool taken)
+    {
+        Networks();
+        var command = new CreateSandbox("x") { Dns = Dns("10.0.0.53", "corp.example=10.0.0.54"), Attachments = [new AttachRequest(network)] };
+        if (taken)
+            _world.Do(command);
+        else
+            Refused(command, "dns[1]").Message.ShouldContain("corp.example");
+        _world.Do(new CreateSandbox("y") { Dns = Dns("10.0.0.53"), Attachments = [new AttachRequest(network)] });
+        if (network is not ("host" or "none" or "app"))
+            _world.Do(new CreateSandbox("z") { Dns = command.Dns, Attachments = [new AttachRequest(network), new AttachRequest("app")] });
+    }
+
+    [Fact]
+    public void Who_asks_for_the_host_where_it_is_not_reached_is_told()
+    {
+        Networks();
+        var command = new CreateSandbox("x") { ExtraHosts = [new ExtraHost("machine", null)], Attachments = [new AttachRequest("deaf")] };
+        _world.Do(command);
+        _world.Warnings.ShouldHaveSingleItem().ShouldContain("'machine'");
+        _world.Do(command with { Name = "y", Attachments = [new AttachRequest("deaf"), new AttachRequest("app")] });
+        _world.Warnings.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("0.0.0.0")]
     [InlineData("ff02::fb")]
     public void A_name_server_has_an_address_of_its_own(string address) => Refused(new CreateNetwork("x") { Dns = Dns(address) }, "dns[0]");
@@ -77,6 +107,13 @@ public sealed class NameSettingTests
 
         _world.Model.Endpoints.Values.Single().Addresses.Single().ToString().ShouldBe("10.0.0.4");
         Refused(new CreateSandbox("b") { Attachments = [new AttachRequest("lan") { Address4 = IpAddress.Parse("10.0.0.3") }] }, "networks[0].ip", ErrorKind.Conflict);
+    }
+
+    private void Networks()
+    {
+        _world.Do(new CreateNetwork("bridge") { Predefined = true, Subnets = [new SubnetRequest(IpPrefix.Parse("172.17.0.0/16"))] });
+        _world.Do(new CreateNetwork("app"));
+        _world.Do(new CreateNetwork("deaf") { Internal = true, HostAccess = HostAccess.None });
     }
 
     private static CreateNetwork Network(string range) =>

@@ -38,6 +38,16 @@ public sealed class HostsFileTests
     }
 
     [Fact]
+    public void The_host_is_left_out_where_it_is_not_reached()
+    {
+        _builder.Network("deaf", ["10.51.0.0/24"], network => network with { HostAccess = HostAccess.None });
+        _builder.Sandbox("db", sandbox => sandbox with { ExtraHosts = [new ExtraHost("host", null)] }).Attach("db", "deaf");
+        Of("db").ShouldNotContain(line => line.EndsWith("\thost", StringComparison.Ordinal));
+        _builder.Attach("db", "web");
+        Of("db")[6].ShouldBe("10.50.0.1\thost");
+    }
+
+    [Fact]
     public void Links_are_lines_on_the_default_network_alone()
     {
         SandboxLink[] links = [new("db", "sql"), new("gone", "")];

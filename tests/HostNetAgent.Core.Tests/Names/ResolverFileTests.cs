@@ -34,6 +34,15 @@ public sealed class ResolverFileTests
     public void A_network_that_does_not_let_members_reach_the_host_names_nobody_on_it() => Of("deaf")[0].ShouldBe("nameserver 192.0.2.53");
 
     [Fact]
+    public void Without_a_way_out_none_of_the_hosts_servers_is_named()
+    {
+        _builder.Network("shut", ["10.53.0.0/24"], network => network with { Internal = true, HostAccess = HostAccess.None });
+        Servers(Of("shut")).ShouldBeEmpty();
+        Servers(Of("shut", "bridge")).ShouldBe(["nameserver 192.0.2.53"]);
+        Servers(Of(new DnsSettings { Servers = [new(IpAddress.Parse("10.53.0.9"))] }, "shut")).ShouldBe(["nameserver 10.53.0.9"]);
+    }
+
+    [Fact]
     public void Without_a_network_the_file_is_the_hosts_as_far_as_it_means_something() => Of()[0].ShouldBe("nameserver 192.0.2.53");
 
     [Fact]

@@ -1,0 +1,31 @@
+using HostNetAgent.Core.Errors;
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Names;
+
+namespace HostNetAgent.Core.Commands;
+
+/// <summary>Whether what a sandbox wants of names can come true on its networks. One without a network may get the right one yet.</summary>
+internal static class NameReachRule
+{
+    public static AgentError? Check(Draft draft, Sandbox sandbox)
+    {
+        if (sandbox.Dns.IsNone && sandbox.ExtraHosts.IsEmpty)
+            return null;
+        Network[] networks = [.. draft.Model.EndpointsOf(sandbox).Select(endpoint => draft.Model.Networks[endpoint.NetworkId])];
+        if (networks.Length > 0 && sandbox.ExtraHosts.FirstOrDefault(host => host.Address is null) is { } line && !HostsFile.Host(draft.Model, networks).Any())
+            draft.Warn($"'{line.Name}' is not in the hosts file of sandbox '{sandbox.Name}': from none of its networks is the host reached");
+        return networks.Length > 0 || sandbox.Kind == SandboxKind.Host ? Domains(sandbox, networks) : null;
+    }
+
+    // A resolv.conf names servers for all names alone: only a name service chooses by the domain.
+    private static AgentError? Domains(Sandbox sandbox, Network[] networks)
+    {
+        for (var i = 0; i < sandbox.Dns.Servers.Length; i++)
+        {
+            if (sandbox.Dns.Servers[i] is { Domain.Length: > 0 } server && !networks.Any(ResolverFile.HasResolver))
+                return AgentError.Invalid($"sandbox '{sandbox.Name}' cannot ask {server.Address} for {server.Domain} alone: that takes a name service, and none of its networks has one; leave the domain out, or choose a user-defined network", FieldPath.Root.Of("dns", i));
+        }
+
+        return null;
+    }
+}
