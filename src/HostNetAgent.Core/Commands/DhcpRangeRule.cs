@@ -14,6 +14,8 @@ internal static class DhcpRangeRule
     {
         if (command.DhcpRange is not { } range)
             return null;
+        if (command.HostAccess == HostAccess.None)
+            return AgentError.Invalid($"the DHCP range {range} of network '{command.Name}' is of no use: its members may not reach the host, which would hand the addresses out; allow host access to services, or leave the range out", Field);
         if (range.IsV6)
             return AgentError.Invalid($"the DHCP range {range} of network '{command.Name}' is IPv6: DHCP hands out IPv4; choose a part of the IPv4 subnet", Field);
         if (!range.IsCanonical)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Parsing;
@@ -8,6 +9,10 @@ namespace HostNetAgent.Core.Commands;
 internal static class DnsRule
 {
     private const int MaxOptionLength = 64;
+    private const string Dots = "ndots:";
+
+    /// <summary>RES_MAXNDOTS of the C library, which takes more for as many.</summary>
+    private const int MaxDots = 15;
 
     public static AgentError? Check(DnsSettings dns) => dns.IsNone ? null : Servers(dns) ?? Search(dns) ?? Options(dns);
 
@@ -43,6 +48,8 @@ internal static class DnsRule
             var option = dns.Options[i];
             if (option.Length is 0 or > MaxOptionLength || option.Any(c => c is <= ' ' or > '~' or '#' or ';'))
                 return AgentError.Invalid($"'{NameRule.Printable(option)}' is no resolver option; write one word such as ndots:2 or edns0", FieldPath.Root.Of("dnsOptions", i));
+            if (option.StartsWith(Dots, StringComparison.Ordinal) && !(int.TryParse(option.AsSpan(Dots.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var dots) && dots <= MaxDots))
+                return AgentError.Invalid($"'{option}' gives no number of dots from 0 to {MaxDots}; write one such as ndots:2", FieldPath.Root.Of("dnsOptions", i));
         }
 
         return null;

@@ -1,10 +1,10 @@
 namespace HostNetAgent.Core.Parsing;
 
-/// <summary>Syntax of names of hosts and domains: labels of letters, digits, '-' and '_' between single dots.</summary>
+/// <summary>Syntax of names of hosts and domains: labels of letters, digits, '-' (not as the first) and '_' between single dots.</summary>
 internal static class DomainName
 {
+    public const int MaxLabelLength = 63;
     private const int MaxLength = 253;
-    private const int MaxLabelLength = 63;
     private static readonly System.Buffers.SearchValues<char> Allowed = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
 
     public static bool IsValid(string name, int maxLength = MaxLength)

@@ -14,7 +14,7 @@ public static class LinkSpec
         var (name, alias) = colon < 0 ? (text, text) : (text[..colon], text[(colon + 1)..]);
         if (name.Length == 0)
             return AgentError.Invalid($"'{NameRule.Printable(text)}' links to nobody; write NAME or NAME:ALIAS", "links");
-        return AliasRule.IsName(alias)
+        return DomainName.IsValid(alias)
             ? new SandboxLink(name, alias)
             : AgentError.Invalid($"'{NameRule.Printable(alias)}' cannot be the alias of a link to '{NameRule.Printable(name)}': use letters, digits, '_' and '-', parts of at most 63 characters between single dots", "links");
     }

@@ -27,6 +27,7 @@ public sealed class AttachmentRefusalTests
         ["alias on the default bridge"] = (new("bridge") { Aliases = ["x"] }, ErrorKind.Invalid, "aliases", "network-scoped aliases are only supported for user-defined networks"),
         ["alias with a blank"] = (new("web") { Aliases = ["x", "a b"] }, ErrorKind.Invalid, "aliases[1]", "'a b'"),
         ["alias with an empty part"] = (new("web") { Aliases = ["a..b"] }, ErrorKind.Invalid, "aliases[0]", "'a..b'"),
+        ["alias like an option"] = (new("web") { Aliases = ["-x"] }, ErrorKind.Invalid, "aliases[0]", "'-x'"),
         ["multicast MAC"] = (new("web") { Mac = new MacAddress(0x010000000000) }, ErrorKind.Invalid, "mac", "multicast"),
         ["empty MAC"] = (new("web") { Mac = default(MacAddress) }, ErrorKind.Invalid, "mac", "empty"),
         ["MAC is held"] = (new("web") { Mac = s_taken }, ErrorKind.Conflict, "mac", "held by sandbox 'holder'"),

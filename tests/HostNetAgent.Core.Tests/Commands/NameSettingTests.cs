@@ -47,6 +47,18 @@ public sealed class NameSettingTests
     public void An_option_is_one_word(string text) => Refused(new CreateNetwork("x") { Dns = new DnsSettings { Options = [text] } }, "dnsOptions[0]");
 
     [Theory]
+    [InlineData("ndots:")]
+    [InlineData("ndots:x")]
+    [InlineData("ndots:-1")]
+    [InlineData("ndots:16")]
+    [InlineData("ndots:99999999999")]
+    public void Dots_are_counted_as_far_as_the_C_library_does(string text)
+    {
+        Refused(new CreateSandbox("x") { Dns = new DnsSettings { Options = ["edns0", text] } }, "dnsOptions[1]").Message.ShouldContain("0 to 15");
+        _world.Do(new CreateSandbox("x") { Dns = new DnsSettings { Options = ["ndots:0", "ndots:15"] } });
+    }
+
+    [Theory]
     [InlineData("bridge", false)]
     [InlineData("deaf", false)]
     [InlineData("host", false)]
@@ -74,6 +86,13 @@ public sealed class NameSettingTests
         _world.Warnings.ShouldHaveSingleItem().ShouldContain("'machine'");
         _world.Do(command with { Name = "y", Attachments = [new AttachRequest("deaf"), new AttachRequest("app")] });
         _world.Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_DHCP_range_needs_somebody_who_hands_it_out()
+    {
+        Refused(Network("10.0.0.0/28") with { Internal = true, HostAccess = HostAccess.None }, "dhcpRange").Message.ShouldContain("host access");
+        _world.Do(Network("10.0.0.0/28") with { Internal = true });
     }
 
     [Theory]
