@@ -53,15 +53,15 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
         if (personal || !_pending.TryGetValue(hash, out var pending) || !pending.Key.AsSpan().SequenceEqual(key) || pending.Waiters.Count >= Pending.MostWaiters)
         {
             pending = new Pending(hash, personal ? null : key.ToArray(), list, UpstreamQuestion.Of(query, out _), query.QuestionEnd, query.Type, now);
+            _inFlight++;
+            if (!personal)
+                _pending[hash] = pending;
             if (!TryNext(pending))
             {
+                End(pending);
                 asker.Counters.Count(QueryResult.Failed);
                 return Replies.Empty(query, reply, ResponseCode.ServerFailure);
             }
-
-            if (!personal)
-                _pending[hash] = pending;
-            _inFlight++;
         }
 
         asker.Client.InFlight++;
@@ -200,12 +200,10 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
         var attempt = new Attempt(this, pending, server, message, _now) { ProvesPlain = provesPlain };
         pending.Attempts.Add(attempt);
         server.Ask();
+        // The deadline first: were the sending to end in a fault, the question would still have one.
+        Await(attempt, Patience[pending.Attempts.Count - 1]);
         if (attempt.TrySend(ways))
-        {
-            Await(attempt, Patience[pending.Attempts.Count - 1]);
             return true;
-        }
-
         attempt.Close();
         server.Fail(_now, rests: true);
         return false;
@@ -217,12 +215,17 @@ internal sealed class Forwarder(IUpstreamWay ways, AnswerCache cache, NameServic
         return server.Address.Port == 53 && server.Address.Address.TryWriteBytes(bytes, out var written) && _ours.Contains(IpAddress.FromBytes(bytes[..written]));
     }
 
-    private void Finish(Pending pending, StoredAnswer? answer)
+    private void End(Pending pending)
     {
         pending.Finish();
         _inFlight--;
         if (pending.Key is not null && _pending.TryGetValue(pending.Hash, out var held) && ReferenceEquals(held, pending))
             _pending.Remove(pending.Hash);
+    }
+
+    private void Finish(Pending pending, StoredAnswer? answer)
+    {
+        End(pending);
         foreach (var (asker, packet) in pending.Waiters)
         {
             asker.Client.InFlight--;

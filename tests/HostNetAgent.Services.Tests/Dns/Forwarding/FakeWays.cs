@@ -13,6 +13,9 @@ internal sealed class FakeWays : IUpstreamWay
     /// <summary>Servers to which nothing can be sent.</summary>
     public HashSet<string> Unreachable { get; } = [];
 
+    /// <summary>Servers to which sending ends in a fault.</summary>
+    public HashSet<string> Faulty { get; } = [];
+
     /// <summary>Ports that are open.</summary>
     public int Open { get; private set; }
 
@@ -23,6 +26,8 @@ internal sealed class FakeWays : IUpstreamWay
     {
         if (Unreachable.Contains(to.Address.ToString()))
             return null;
+        if (Faulty.Contains(to.Address.ToString()))
+            throw new IOException("no room to watch one more socket");
         Questions.Add(new Sent(to.Address.ToString(), message.ToArray(), listener, Stream: false));
         Open++;
         return new Port(this);

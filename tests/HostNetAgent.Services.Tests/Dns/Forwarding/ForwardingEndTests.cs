@@ -76,6 +76,28 @@ public sealed class ForwardingEndTests
     }
 
     [Fact]
+    public void A_fault_on_the_way_to_the_next_server_leaves_no_question_behind()
+    {
+        _ways.Faulty.Add("192.0.2.4");
+        Ask("192.0.2.3", "192.0.2.4");
+        Should.Throw<IOException>(() => Pass(1000));
+        Pass(1000);
+        _ways.Last.Answer("203.0.113.1");
+        (_heard.Replies.Count, _forwarder.InFlight, _client.InFlight, _ways.Open).ShouldBe((1, 0, 0, 0));
+    }
+
+    [Fact]
+    public void A_fault_on_the_way_to_the_first_server_leaves_no_question_behind_either()
+    {
+        _ways.Faulty.Add("192.0.2.3");
+        Should.Throw<IOException>(() => Ask("192.0.2.3"));
+        _ways.Faulty.Clear();
+        Pass(1000);
+        _ways.Last.Answer("203.0.113.1");
+        (_heard.Replies.Count, _forwarder.InFlight, _client.InFlight, _ways.Open).ShouldBe((0, 0, 0, 0));
+    }
+
+    [Fact]
     public void A_stream_has_time_of_its_own()
     {
         Ask("192.0.2.3");
