@@ -41,6 +41,24 @@ public sealed class ForwardingTests(NamesWorld world) : IClassFixture<NamesWorld
     }
 
     [Fact]
+    public void A_sandbox_with_a_server_for_one_domain_keeps_those_of_its_network()
+    {
+        world.Cli.Run("network create keep --dns corp.test=192.0.2.3");
+        world.Cli.Run("sandbox create keep1 --network keep --dns six.test=192.0.2.3");
+        world.Short("keep1", "inner.corp.test").ShouldBe("10.99.0.1");
+        world.Short("keep1", "outer.example.test").ShouldBe("203.0.113.7");
+        world.Outside.WasAsked("inner.corp.test").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Localhost_is_the_asker_itself()
+    {
+        world.Short("Web", "localhost").ShouldBe("127.0.0.1");
+        world.Short("in1", "a.localhost AAAA").ShouldBe("::1");
+        world.Outside.WasAsked("localhost").ShouldBeFalse();
+    }
+
+    [Fact]
     public void What_does_not_fit_is_said_to_be_cut_and_comes_whole_over_a_stream()
     {
         var cut = world.Dig("Web", "+ignore +bufsize=512 big.test TXT");

@@ -51,6 +51,16 @@ public sealed class OwnFileTests(NamesWorld world) : IClassFixture<NamesWorld>
     }
 
     [Fact]
+    public void A_name_server_for_a_domain_is_refused_where_nobody_would_heed_it()
+    {
+        var refused = world.Cli.Try("sandbox", "create", "unheeded", "--dns", "corp.test=192.0.2.3");
+        refused.ExitCode.ShouldNotBe(0);
+        refused.Errors.ShouldContain("corp.test");
+        world.Cli.Run("sandbox create heeded --network bridge --network app --dns corp.test=192.0.2.3");
+        world.Cli.Run("sandbox rm heeded");
+    }
+
+    [Fact]
     public void A_link_is_a_name_for_its_owner_alone_and_follows_whoever_has_it()
     {
         world.Cli.Run("sandbox create target --network app");
