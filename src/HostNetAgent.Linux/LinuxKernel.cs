@@ -53,7 +53,7 @@ public sealed class LinuxKernel : IKernel
         _guard = new ForwardingGuard(options.RunDirectory);
         _guard.Look();
         _facts = new FactsReader(_host, _guard, _uplinks, options);
-        _observer = new Observer(new HostObserver(_host, _numbers, new UplinkObserver(_uplinks), () => _reaper.Parked("")), new SandboxObserver(_visitor), pins, _ports, firewall, _numbers);
+        _observer = new Observer(new HostObserver(_host, _numbers, new UplinkObserver(_uplinks), _reaper.Found), new SandboxObserver(_visitor), pins, _ports, firewall, _numbers);
         _executor = new Executor(
             new Phases
             {

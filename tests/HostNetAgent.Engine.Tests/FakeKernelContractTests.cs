@@ -42,6 +42,8 @@ public sealed class FakeKernelContractTests : KernelContract
             _host.LeaveBridge(veth);
     }
 
+    protected override void Unpin(string path) => _host.LosePin(path);
+
     protected override void MakeForeignNamespace(string path) => _host.AddForeignNamespace(path);
 
     protected override bool HasNamespace(string path) => _host.HasNamespace(path);

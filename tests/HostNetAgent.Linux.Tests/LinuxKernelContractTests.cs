@@ -16,8 +16,8 @@ public sealed class LinuxKernelContractTests : KernelContract, IDisposable
 
     public void Dispose()
     {
-        foreach (var socket in _taken)
-            socket.Dispose();
+        foreach (var taken in _taken)
+            taken.Dispose();
         Directory.Delete(_run, recursive: true);
     }
 
@@ -58,6 +58,12 @@ public sealed class LinuxKernelContractTests : KernelContract, IDisposable
             case LinkDamage.NotIsolated: Ip($"link set {veth.Name} type bridge_slave isolated off"); break;
             case LinkDamage.NoBridge: Ip($"link set {veth.Name} nomaster"); break;
         }
+    }
+
+    protected override void Unpin(string path)
+    {
+        _taken.Add(File.OpenHandle(path));
+        Ip($"netns del {Path.GetFileName(path)}");
     }
 
     protected override void MakeForeignNamespace(string path) => Ip($"netns add {Path.GetFileName(path)}");

@@ -44,7 +44,8 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
     {
         if (sandbox.Links.Count == 0)
             return;
-        reaper.EnsureGone(sandbox.Path);
+        foreach (var (_, veth) in sandbox.Links)
+            reaper.EnsureGone(veth);
         if (!TryLocate(sandbox, sandbox.Links[0].Step, log, out var session))
             return;
         foreach (var (step, veth) in sandbox.Links)

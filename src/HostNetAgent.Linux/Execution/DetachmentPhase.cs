@@ -25,7 +25,7 @@ internal sealed class DetachmentPhase(NetlinkConnection host, OpenNamespaces nam
             {
                 VethMessages.Park(_batch.Writer, veth);
                 _batch.Belongs(step);
-                reaper.Parked(veth.Namespace);
+                reaper.Parked(veth);
             }
             else
             {

@@ -9,7 +9,7 @@ using HostNetAgent.Netlink.Sockets;
 namespace HostNetAgent.Linux.Observation;
 
 /// <summary>What carries our mark on the host: bridges with their addresses and routes, host ends of pairs, settings.</summary>
-internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, UplinkObserver uplinks, Action parkedFound)
+internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, UplinkObserver uplinks, Action<int> parkedFound)
 {
     /// <summary>Appends own devices, addresses, routes; returns what else was seen and is needed to judge the namespaces.</summary>
     public HostSight Observe(HostModel model, OwnerIndex owners, List<KernelObject> objects)
@@ -41,7 +41,7 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
                     ends[link.Index] = link; // One with a master and no group of its own was left by a crash.
                     break;
                 case OwnMarks.ParkedGroup:
-                    parkedFound();
+                    parkedFound(link.Index);
                     break;
             }
         }

@@ -1,3 +1,4 @@
+using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Netlink.Interop;
 using HostNetAgent.Netlink.Route;
 using HostNetAgent.Netlink.Sockets;
@@ -12,6 +13,8 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
     private readonly NetlinkConnection _connection = new(NetlinkProtocol.Route);
     private readonly NetlinkWriter _writer = new(64);
     private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _links = [];
+    private bool _strays;
     private bool _pending;
     private long _oldest;
 
@@ -28,19 +31,28 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>A link with its far end in this namespace is about to be parked.</summary>
-    public void Parked(string path)
+    /// <summary>A link is about to be parked.</summary>
+    public void Parked(VethObject veth)
     {
         lock (_lock)
         {
-            if (!_pending)
-                _oldest = time.GetTimestamp();
-            _pending = true;
-            _namespaces.Add(path);
+            Wait();
+            _namespaces.Add(veth.Namespace);
+            _links.Add(veth.Index);
         }
     }
 
-    /// <summary>Another namespace is at this path now; what is parked in the former one is in nobody's way.</summary>
+    /// <summary>A parked link was seen on the host. Where the far end is of one that a killed process left, nobody knows.</summary>
+    public void Found(int link)
+    {
+        lock (_lock)
+        {
+            Wait();
+            _strays |= _links.Add(link);
+        }
+    }
+
+    /// <summary>Another namespace is at this path now; far ends of parked links in the former one are in nobody's way.</summary>
     public void Forget(string path)
     {
         lock (_lock)
@@ -52,7 +64,17 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
     {
         bool waits;
         lock (_lock)
-            waits = _namespaces.Contains(path);
+            waits = _strays || _namespaces.Contains(path);
+        if (waits)
+            Reap();
+    }
+
+    /// <summary>The same for a pair, whose end on the host may want name and index of a parked one too: it is made anew when its namespace was lost.</summary>
+    public void EnsureGone(VethObject veth)
+    {
+        bool waits;
+        lock (_lock)
+            waits = _strays || _namespaces.Contains(veth.Namespace) || _links.Contains(veth.Index);
         if (waits)
             Reap();
     }
@@ -66,7 +88,8 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
             lock (_lock)
             {
                 _namespaces.Clear();
-                _pending = false;
+                _links.Clear();
+                _strays = _pending = false;
             }
 
             _writer.Clear();
@@ -80,4 +103,11 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
     }
 
     public void Dispose() => _connection.Dispose();
+
+    private void Wait()
+    {
+        if (!_pending)
+            _oldest = time.GetTimestamp();
+        _pending = true;
+    }
 }

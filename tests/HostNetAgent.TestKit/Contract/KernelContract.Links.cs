@@ -34,6 +34,17 @@ public abstract partial class KernelContract
         Mend(builder.Model);
     });
 
+    [Fact]
+    public void A_link_whose_namespace_lost_its_pin_is_made_anew_at_one_go() => Within(() =>
+    {
+        var model = Attached().Model;
+        Apply(model);
+        Unpin(model.Sandboxes.Values.Single().NamespacePath);
+        Plan(model).OfType<Remove>().ShouldContain(step => step.Object is VethObject);
+        Apply(model);
+        ShouldBeSettled(model);
+    });
+
     [Theory]
     [InlineData(LinkDamage.Down, true)]
     [InlineData(LinkDamage.OtherMtu, true)]

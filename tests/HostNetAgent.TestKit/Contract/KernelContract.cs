@@ -35,6 +35,9 @@ public abstract partial class KernelContract
     /// <summary>Spoils a link as others would.</summary>
     protected abstract void Damage(VethObject veth, LinkDamage damage);
 
+    /// <summary>Takes the pin of a namespace away as others would, while a process keeps the namespace and its links alive.</summary>
+    protected abstract void Unpin(string path);
+
     /// <summary>Pins a namespace as others would.</summary>
     protected abstract void MakeForeignNamespace(string path);
 

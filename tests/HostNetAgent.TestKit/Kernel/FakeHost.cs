@@ -166,6 +166,14 @@ public sealed class FakeHost
     /// <summary>Takes a link out of its bridge as others would.</summary>
     public void LeaveBridge(VethObject veth) => _objects[veth.Key] = veth with { Bridge = 0, Isolated = false };
 
+    /// <summary>Takes a pin away as others would, while a process keeps the namespace alive: its links stay, and nobody sees their far ends.</summary>
+    public void LosePin(string path)
+    {
+        foreach (var link in _objects.Values.OfType<VethObject>().Where(veth => veth.Namespace == path).ToArray())
+            _objects[link.Key] = link with { Namespace = "(elsewhere)", Interface = "" };
+        Drop(item => item.Key.Namespace == path || item is NamespaceObject space && space.Path == path);
+    }
+
     /// <summary>What the kernel does when a device goes down: its routes go, and its IPv6 addresses.</summary>
     public void WentDown(string space, int device) => Drop(item =>
         (item is RouteObject route && route.Namespace == space && route.Device == device)
