@@ -26,6 +26,7 @@ public sealed class LinuxKernel : IKernel
     private readonly ExitWatcher _exits = new();
     private readonly LinkNumbers _numbers = new();
     private readonly UplinkJournal _uplinks;
+    private readonly NamespacePins _pins;
     private readonly OpenNamespaces _open;
     private readonly WarmPool _warm;
     private readonly LinkReaper _reaper;
@@ -36,6 +37,7 @@ public sealed class LinuxKernel : IKernel
     private readonly Executor _executor;
     private readonly CounterReader _counters = new();
     private readonly LinkKindProbe _kinds;
+    private readonly Action<string> _problem;
     private KernelWatcher? _watcher;
 
     /// <summary>Opens every connection once.</summary>
@@ -43,8 +45,9 @@ public sealed class LinuxKernel : IKernel
     public LinuxKernel(LinuxKernelOptions options, TimeProvider time)
     {
         Directory.CreateDirectory(options.RunDirectory);
+        _problem = options.Problem;
         _uplinks = new UplinkJournal(options.RunDirectory);
-        var pins = new NamespacePins(options.NamespaceDirectory, options.RunDirectory);
+        _pins = new NamespacePins(options.NamespaceDirectory, options.RunDirectory);
         var firewall = new FirewallPhase(_tables);
         _open = new OpenNamespaces(_visitor);
         _warm = new WarmPool(options.WarmNamespaces);
@@ -53,13 +56,13 @@ public sealed class LinuxKernel : IKernel
         _guard = new ForwardingGuard(options.RunDirectory);
         _guard.Look();
         _facts = new FactsReader(_host, _guard, _uplinks, options);
-        _observer = new Observer(new HostObserver(_host, _numbers, new UplinkObserver(_uplinks), _reaper.Found), new SandboxObserver(_visitor), pins, _ports, firewall, _numbers);
+        _observer = new Observer(new HostObserver(_host, _numbers, new UplinkObserver(_uplinks), _reaper.Found), new SandboxObserver(_visitor), _pins, _ports, firewall, _numbers);
         _executor = new Executor(
             new Phases
             {
                 Firewall = firewall,
                 HeldPorts = _ports,
-                Namespaces = new NamespacePhase(pins, _open, _warm, _reaper),
+                Namespaces = new NamespacePhase(_pins, _open, _warm, _reaper),
                 Bridges = new BridgePhase(_host),
                 HostLinks = new HostLinkPhase(_host),
                 Sysctls = new SysctlPhase(),
@@ -112,7 +115,18 @@ public sealed class LinuxKernel : IKernel
     public IReadOnlyDictionary<int, LinkCounters> ReadCounters() => Kernel("read counters", _counters.Read);
 
     /// <inheritdoc/>
-    public void Watch(Action<KernelHint> hint) => _watcher ??= new KernelWatcher(hint, _uplinks, [_host.Socket.Port, _tables.Port, _reaper.Port]);
+    public void Watch(Action<KernelHint> hint)
+    {
+        _watcher ??= new KernelWatcher(hint, _uplinks, [_host.Socket.Port, _tables.Port, _reaper.Port]);
+        try
+        {
+            _pins.Watch(hint);
+        }
+        catch (SystemCallException failure)
+        {
+            _problem($"namespaces that others unpin are noticed by the routine look alone: {failure.Message}");
+        }
+    }
 
     /// <inheritdoc/>
     public void WatchExit(ProcessIdentity process, Action ended) => _exits.Watch(process, ended);
@@ -124,6 +138,7 @@ public sealed class LinuxKernel : IKernel
     public void Dispose()
     {
         _watcher?.Dispose();
+        _pins.Dispose();
         _exits.Dispose();
         _upkeep.Dispose();
         _warm.Dispose();

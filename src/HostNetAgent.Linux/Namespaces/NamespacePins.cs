@@ -1,3 +1,5 @@
+using HostNetAgent.Core.Ports;
+using HostNetAgent.Linux.Events;
 using HostNetAgent.Netlink.Interop;
 
 namespace HostNetAgent.Linux.Namespaces;
@@ -6,11 +8,12 @@ namespace HostNetAgent.Linux.Namespaces;
 /// Files that keep namespaces alive, where <c>ip netns</c> looks for them. A mark in the run directory says which are ours, so
 /// that leftovers of a crash are told from what others pinned.
 /// </summary>
-internal sealed class NamespacePins
+internal sealed class NamespacePins : IDisposable
 {
     private readonly string _directory;
     private readonly string _marks;
     private readonly string _adoptions;
+    private PinWatcher? _watcher;
 
     /// <summary>Prepares the two directories.</summary>
     public NamespacePins(string directory, string runDirectory)
@@ -32,6 +35,17 @@ internal sealed class NamespacePins
         Mounts.BindNamespace(session.Descriptor, path);
     }
 
+    /// <summary>Hints from now on when somebody else removes one of our pins, or puts something in its place.</summary>
+    /// <exception cref="SystemCallException">The directory cannot be watched.</exception>
+    public void Watch(Action<KernelHint> hint) => _watcher ??= new PinWatcher(
+        _directory,
+        name =>
+        {
+            if (File.Exists(Mark(name)))
+                hint(new KernelHint($"the namespace {name} was unpinned by others", FactsOnly: false));
+        },
+        reason => hint(new KernelHint($"namespaces may have been unpinned by others: {reason}", FactsOnly: false)));
+
     /// <summary>Takes a pin away, if it is there.</summary>
     public void Unpin(string path)
     {
@@ -39,6 +53,8 @@ internal sealed class NamespacePins
         {
             if (IsPinned(path))
                 Mounts.Detach(path);
+            if (!IsAdoption(path))
+                _watcher?.Expect(Path.GetFileName(path));
             File.Delete(path);
         }
 
@@ -70,6 +86,8 @@ internal sealed class NamespacePins
 
     /// <summary>Paths of the pins that are ours.</summary>
     public IEnumerable<string> Own() => Directory.EnumerateFiles(_marks).Select(mark => Path.Combine(_directory, Path.GetFileName(mark)));
+
+    public void Dispose() => _watcher?.Dispose();
 
     private string Mark(string path) => Path.Combine(_marks, Path.GetFileName(path));
 }

@@ -49,6 +49,24 @@ public sealed class InterferenceTests(InterferenceTests.InterferenceWorld world)
         (await world.Lan.AskAsync("10.50.0.2:80")).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_sandbox_whose_namespace_lost_its_pin_comes_back_though_a_process_lives_on_in_the_old_one()
+    {
+        world.Cli.Run("sandbox create lost --network site");
+        var sandbox = world.Sandbox("lost");
+        using var process = Job.Start(sandbox.Command("sleep", "1000"));
+        var inside = sandbox.Run("readlink /proc/self/ns/net");
+        await Soon.TrueAsync(() => Tool.Run($"readlink /proc/{process.Id}/ns/net") == inside, "the process is inside");
+
+        Tool.Run("umount", "--lazy", sandbox.Path);
+        File.Delete(sandbox.Path);
+
+        await Soon.TrueAsync(() => sandbox.Try("ping", "-q", "-c", "1", "-W", "1", "10.50.0.1").ExitCode == 0, "the sandbox is back");
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
+        (await world.Daemon.StatusAsync()).State.ShouldBe("ready");
+        world.Cli.Run("sandbox rm lost");
+    }
+
     [Theory]
     [InlineData("ip link set BRIDGE down")]
     [InlineData("ip addr flush dev BRIDGE")]
