@@ -64,10 +64,11 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, TimeProvider
                 break;
             }
 
-            done.AddRange(plan.Select(step => step.ToString()));
             var held = plan.Count(IsOwnSocket);
             written += plan.Count - held;
             failures = kernel.Execute(plan).Failures;
+            var failed = failures.Select(failure => failure.Step.Group).ToHashSet();
+            done.AddRange(plan.Where(step => !failed.Contains(step.Group)).Select(step => step.ToString()));
             if (failures.Count == plan.Count || held == plan.Count)
                 break;
         }

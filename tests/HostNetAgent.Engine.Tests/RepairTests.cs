@@ -148,6 +148,26 @@ public sealed class RepairTests
     }
 
     [Fact]
+    public async Task What_is_refused_at_every_look_is_in_the_status_and_not_told_as_mended()
+    {
+        using var rig = Rig.Started();
+        await rig.Do(Rig.Sandbox("db"));
+        rig.Kernel.Host.Remove(rig.Kernel.Host.Marked.OfType<VethObject>().Single());
+        rig.Kernel.Faults.FailWhen = step => step is Add { Object: VethObject or AddressObject or RouteObject };
+        using var events = rig.Agent.Subscribe();
+        for (var look = 0; look < 2; look++)
+        {
+            rig.Kernel.Hint("a link went");
+            await rig.Turn();
+        }
+
+        (await rig.Agent.ReconcileAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        events.Events.TryRead(out _).ShouldBeFalse();
+        rig.Agent.Status.State.ShouldBe("degraded");
+        rig.Agent.Status.Problems.ShouldContain(problem => problem.StartsWith("+ veth", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_removal_that_fails_is_answered_and_completed_later()
     {
         using var rig = Rig.Started();
