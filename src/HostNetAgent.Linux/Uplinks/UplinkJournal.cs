@@ -26,9 +26,9 @@ internal sealed class UplinkJournal
     public UplinkRecord? Find(string device) => _records.GetValueOrDefault(device);
 
     /// <summary>Whether this is a device that should be a port, or the bridge that it should be a port of.</summary>
-    public bool IsUplink(string device) => _records.ContainsKey(device);
+    public bool IsUplink(string device) => Find(device) is { Stage: not UplinkStage.Returned };
 
-    public bool IsBridge(int index) => _records.Values.Any(record => record.Bridge == index);
+    public bool IsBridge(int index) => _records.Values.Any(record => record.Bridge == index && record.Stage != UplinkStage.Returned);
 
     public void Save(UplinkRecord record)
     {

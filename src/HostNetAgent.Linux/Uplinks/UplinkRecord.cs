@@ -14,6 +14,9 @@ internal enum UplinkStage
 
     /// <summary>Back to the device.</summary>
     Returning,
+
+    /// <summary>On the device again, where it stays: a gateway did not answer on the bridge.</summary>
+    Returned,
 }
 
 /// <summary>What is remembered of an uplink while it is one, as a file: enough to give the host its addresses back whatever happened meanwhile.</summary>
@@ -38,6 +41,12 @@ internal sealed record UplinkRecord
 
     /// <summary>Labels of IPv4 addresses on the device, by address: those of the bridge may have no room for them.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Gateways that answered before the move, until they have been asked on the bridge: whoever completes the move asks them.</summary>
+    public IReadOnlyList<string> Answering { get => field ?? []; init; }
+
+    /// <summary>The one of them that did not answer there.</summary>
+    public string? Silent { get; init; }
 
     public IReadOnlyList<byte[]> Addresses { get; init; } = [];
 

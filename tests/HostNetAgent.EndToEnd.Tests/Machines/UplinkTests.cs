@@ -103,6 +103,34 @@ public sealed class UplinkTests(UplinkTests.UplinkWorld world, ITestOutputHelper
         HostState.Of(world).Since(before).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_gateway_that_stops_answering_takes_everything_back_though_the_daemon_was_killed_while_it_waited()
+    {
+        var before = HostState.Of(world);
+        world.Host.Shell("nft -f - <<'E'\ntable bridge deaf {\n chain c {\n type filter hook prerouting priority 0\n ether type arp drop\n }\n}\nE");
+        try
+        {
+            using var creation = Job.Start(world.Host.Command(Programs.Cli, "--socket", world.Daemon.Socket, "network", "create", "lan", "--uplink", "uplink", "--yes"));
+            await Soon.TrueAsync(() => world.Host.Run("ip neigh show 192.0.2.2 nud incomplete").Contains("dev br-", StringComparison.Ordinal), "the gateway is asked on the bridge");
+            world.Daemon.Kill();
+            await world.Daemon.StartAsync();
+        }
+        finally
+        {
+            world.Host.Run("nft delete table bridge deaf");
+        }
+
+        world.Host.Run("ping -q -c 1 -W 2 192.0.2.2");
+        world.Cli.Try("system", "reconcile");
+        world.Host.Run("ip route get 192.0.2.2").ShouldContain("dev uplink", customMessage: "it is not tried again");
+        var status = await world.Daemon.StatusAsync();
+        status.State.ShouldBe("degraded");
+        status.Problems.ShouldHaveSingleItem().ShouldContain("192.0.2.2");
+        world.Cli.Run("network rm lan");
+        await Soon.AskAsync(async () => (await world.Daemon.PlanAsync()).Count, left => left == 0, "the wish is gone");
+        HostState.Of(world).Since(before).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("ip link del BRIDGE")]
     [InlineData("ip link set uplink nomaster")]
