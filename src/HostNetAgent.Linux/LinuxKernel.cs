@@ -54,7 +54,6 @@ public sealed class LinuxKernel : IKernel
         _reaper = new LinkReaper(time);
         _kinds = new LinkKindProbe(_host);
         _guard = new ForwardingGuard(options.RunDirectory);
-        _guard.Look();
         _facts = new FactsReader(_host, _guard, _uplinks, options);
         _observer = new Observer(new HostObserver(_host, _numbers, new UplinkObserver(_uplinks), _reaper.Found), new SandboxObserver(_visitor), _pins, _ports, firewall, _numbers);
         _executor = new Executor(
@@ -65,7 +64,7 @@ public sealed class LinuxKernel : IKernel
                 Namespaces = new NamespacePhase(_pins, _open, _warm, _reaper),
                 Bridges = new BridgePhase(_host),
                 HostLinks = new HostLinkPhase(_host),
-                Sysctls = new SysctlPhase(),
+                Sysctls = new SysctlPhase(_guard),
                 HostConfiguration = new HostConfigurationPhase(_host),
                 Attachments = new AttachmentPhase(_host, _open, _warm, _reaper),
                 Detachments = new DetachmentPhase(_host, _open, _reaper),

@@ -69,13 +69,13 @@ public sealed class RepairTests
     public async Task Facts_that_concern_our_own_objects_are_followed()
     {
         using var rig = Rig.Started();
-        rig.Kernel.Facts = rig.Kernel.Facts with { GuardedInterfaces = [2] };
+        rig.Kernel.Facts = rig.Kernel.Facts with { OutwardInterfaces = [2], GuardsIPv6 = true };
         rig.Kernel.Hint("a device came", factsOnly: true);
         await rig.Plan();
         rig.Time.Advance(TimeSpan.FromSeconds(1.1));
         await rig.Do(new CreateNetwork("a"));
         await rig.Do(new CreateNetwork("b"));
-        rig.Kernel.Host.Marked.ShouldContain(item => item.ToString() == "element guard_if if 2");
+        rig.Kernel.Host.Marked.ShouldContain(item => item.ToString() == "element guard_if if 2 ipv6");
     }
 
     [Fact]

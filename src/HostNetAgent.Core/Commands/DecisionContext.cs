@@ -73,8 +73,14 @@ public sealed record HostFacts
     /// <summary>Whether the kernel has IPv6.</summary>
     public bool HasIPv6 { get; init; } = true;
 
-    /// <summary>ifindexes of the host's own devices, where the agent switched forwarding on and so guards against becoming a router.</summary>
-    public ImmutableArray<int> GuardedInterfaces { get; init; } = [];
+    /// <summary>ifindexes of the host's own devices, which lead to the world.</summary>
+    public ImmutableArray<int> OutwardInterfaces { get; init; } = [];
+
+    /// <summary>Whether it is the agent that makes the host forward IPv4, and so guards against its becoming a router.</summary>
+    public bool GuardsIPv4 { get; init; }
+
+    /// <summary>Whether it is the agent that makes the host forward IPv6, and so guards against its becoming a router.</summary>
+    public bool GuardsIPv6 { get; init; }
 
     /// <summary>Devices whose accept_ra is 1: they lose their default route once the host forwards IPv6, unless it becomes 2.</summary>
     public ImmutableArray<string> RouterAdvertisedDevices { get; init; } = [];

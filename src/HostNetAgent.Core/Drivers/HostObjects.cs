@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Drivers.Parents;
 using HostNetAgent.Core.Firewall;
@@ -14,38 +13,34 @@ internal static class HostObjects
     public static void Compile(HostModel model, HostFacts facts, List<KernelObject> objects)
     {
         objects.Add(Ruleset.Hostnet.Object);
-        foreach (var index in facts.GuardedInterfaces)
-            Guard(index, objects);
-        if (!facts.GuardedInterfaces.IsEmpty)
-            GuardOutwardDevices(model, objects);
+        foreach (var index in facts.OutwardInterfaces)
+            RouterGuard.Add(Owner.Agent, index, facts, objects);
+        GuardOutwardDevices(model, facts, objects);
         ParentDevices.Compile(model, facts, objects);
         if (model.Networks.Values.Any(network => network.IsBridge && network.SubnetOf(v6: false) is not null))
-            objects.Add(new SysctlObject(Owner.Agent, "", "ipv4/ip_forward", "1"));
+            objects.Add(Forwarding.On(v6: false));
         if (facts.HasIPv6 && model.Networks.Values.Any(network => network.IsBridge && network.SubnetOf(v6: true) is not null))
             ForwardIPv6(facts, objects);
     }
 
     /// <summary>Devices of ours that lead to the world, which the host must not become a router for either.</summary>
-    private static void GuardOutwardDevices(HostModel model, List<KernelObject> objects)
+    private static void GuardOutwardDevices(HostModel model, HostFacts facts, List<KernelObject> objects)
     {
         HashSet<int> seen = [];
         foreach (var network in model.Networks.Values)
         {
             if (network.Parent is { Origin: ParentOrigin.Vlan } && seen.Add(network.DeviceIndex))
-                Guard(network.DeviceIndex, objects);
+                RouterGuard.Add(Owner.Agent, network.DeviceIndex, facts, objects);
             if (network.Parent is { Shim: { } shim })
-                Guard(shim.Index, objects);
+                RouterGuard.Add(Owner.Agent, shim.Index, facts, objects);
         }
     }
-
-    private static void Guard(int index, List<KernelObject> objects) =>
-        objects.Add(new ElementObject(Owner.Agent, SetId.GuardIf, new ElementBytes(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in index)))));
 
     /// <summary>A host that forwards IPv6 ignores router advertisements unless accept_ra is 2, and would lose its own default route.</summary>
     private static void ForwardIPv6(HostFacts facts, List<KernelObject> objects)
     {
         foreach (var device in facts.RouterAdvertisedDevices)
             objects.Add(new SysctlObject(Owner.Agent, "", $"ipv6/conf/{device}/accept_ra", "2"));
-        objects.Add(new SysctlObject(Owner.Agent, "", "ipv6/conf/all/forwarding", "1"));
+        objects.Add(Forwarding.On(v6: true));
     }
 }

@@ -42,7 +42,7 @@ public enum SetId : byte
     /// <summary>Connected networks, as pairs.</summary>
     Peer,
 
-    /// <summary>External interfaces whose forwarding the agent switched on.</summary>
+    /// <summary>External interfaces, each with the families whose forwarding the agent switched on.</summary>
     GuardIf,
 
     /// <summary>Bridges that masquerade IPv4.</summary>

@@ -42,7 +42,7 @@ public static class SetSpecs
         Set(SetId.Self, "self", Interface, Interface),
         Set(SetId.IccOn, "icc_on", Interface, Interface),
         Set(SetId.Peer, "peer", Interface, Interface),
-        Set(SetId.GuardIf, "guard_if", Interface),
+        Set(SetId.GuardIf, "guard_if", Interface, Family),
         Set(SetId.Masq4, "masq4", Interface),
         Set(SetId.Masq6, "masq6", Interface),
         Map(SetId.Snat4, "snat4", [Interface], Address4),

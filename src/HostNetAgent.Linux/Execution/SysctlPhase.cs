@@ -2,12 +2,13 @@ using System.Text;
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.Linux.Observation;
 using HostNetAgent.Netlink.Interop;
 
 namespace HostNetAgent.Linux.Execution;
 
 /// <summary>Writes settings of the host's namespace. The calling thread must be in it: /proc/sys/net shows the caller's.</summary>
-internal sealed class SysctlPhase : IPhase
+internal sealed class SysctlPhase(ForwardingGuard guard) : IPhase
 {
     public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
     {
@@ -15,11 +16,21 @@ internal sealed class SysctlPhase : IPhase
         {
             if (log.IsSkipped(step))
                 continue;
-            if (step is not Remove && Target(step) is { } wanted && SysctlFile.TryWrite(wanted.Path, wanted.Value) is { } error)
+            if (Target(step) is { } wanted && Write(wanted) is { } error)
                 log.Fail(step, error);
             else
                 log.Done(step);
         }
+    }
+
+    private AgentError? Write(SysctlObject wanted)
+    {
+        if (guard.Before(wanted) is { } unmarked)
+            return unmarked;
+        if (SysctlFile.TryWrite(wanted.Path, wanted.Value) is { } error)
+            return error;
+        guard.After(wanted);
+        return null;
     }
 
     private static SysctlObject? Target(Operation step) => step switch

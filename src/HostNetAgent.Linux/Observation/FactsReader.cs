@@ -35,7 +35,9 @@ internal sealed class FactsReader(NetlinkConnection host, ForwardingGuard guard,
             BridgeNetfilter = SysctlFile.TryRead("bridge/bridge-nf-call-iptables") == "1" || SysctlFile.TryRead("bridge/bridge-nf-call-ip6tables") == "1",
             HasTaps = File.Exists(Netlink.Interop.TapDevice.Path),
             HasIPv6 = Directory.Exists("/proc/sys/net/ipv6"),
-            GuardedInterfaces = guard.IsOn ? [.. foreign.Values.Where(link => IsOutward(link) || uplinks.IsUplink(link.Name)).Select(link => link.Index).Order()] : [],
+            OutwardInterfaces = [.. foreign.Values.Where(link => IsOutward(link) || uplinks.IsUplink(link.Name)).Select(link => link.Index).Order()],
+            GuardsIPv4 = guard.Guards(v6: false),
+            GuardsIPv6 = guard.Guards(v6: true),
             RouterAdvertisedDevices = [.. foreign.Values.Select(link => link.Name).Where(name => name != "lo" && SysctlFile.TryRead($"ipv6/conf/{name}/accept_ra") is "1" or "2").Order(StringComparer.Ordinal)],
         };
     }

@@ -1,21 +1,64 @@
+using HostNetAgent.Core.Errors;
+using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Linux.Execution;
 
 namespace HostNetAgent.Linux.Observation;
 
 /// <summary>
-/// Whether the agent is the one that made the host forward packets. Then it must not let the host become a router between its
-/// other networks. Remembered for this boot in the run directory, since after a restart of the agent forwarding is on anyway.
+/// Whether the agent is the one that makes the host forward the packets of a family. Then it must not let the host become a router
+/// between its other networks. Remembered for this boot in the run directory, since after a restart of the agent forwarding is on anyway.
 /// </summary>
-internal sealed class ForwardingGuard(string runDirectory)
+internal sealed class ForwardingGuard
 {
-    private readonly string _mark = Path.Combine(runDirectory, "forwarding-was-off");
+    private readonly string _directory;
 
-    public bool IsOn => File.Exists(_mark);
-
-    /// <summary>Call at the start, before forwarding can have been switched on by the agent.</summary>
-    public void Look()
+    public ForwardingGuard(string runDirectory)
     {
-        if (!IsOn && SysctlFile.TryRead("ipv4/ip_forward") == "0")
-            File.WriteAllBytes(_mark, []);
+        _directory = runDirectory;
+        TakeOver(Path.Combine(runDirectory, "forwarding-was-off"));
+    }
+
+    /// <summary>A family that is not forwarded now would be switched on by the agent: the guard has to stand before that.</summary>
+    public bool Guards(bool v6) => File.Exists(Mark(v6)) || IsOff(v6);
+
+    /// <summary>Call before a setting is written, so that a crash in between leaves a mark too many and no router.</summary>
+    public AgentError? Before(SysctlObject setting)
+    {
+        if (Family(setting) is not { } v6 || setting.Value == "0" || !IsOff(v6))
+            return null;
+        try
+        {
+            File.WriteAllBytes(Mark(v6), []);
+            return null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return AgentError.Unavailable($"net/{setting.Path} stays {SysctlFile.TryRead(setting.Path)}: that it was cannot be remembered: {refused.Message}");
+        }
+    }
+
+    /// <summary>Call after a setting was written: what is off again is no longer the agent's doing.</summary>
+    public void After(SysctlObject setting)
+    {
+        if (Family(setting) is { } v6 && setting.Value == "0")
+            File.Delete(Mark(v6));
+    }
+
+    private static bool? Family(SysctlObject setting) =>
+        setting.Path == Forwarding.Path(v6: false) ? false : setting.Path == Forwarding.Path(v6: true) ? true : null;
+
+    private static bool IsOff(bool v6) => SysctlFile.TryRead(Forwarding.Path(v6)) == "0";
+
+    private string Mark(bool v6) => Path.Combine(_directory, v6 ? "ipv6-forwarding-was-off" : "ipv4-forwarding-was-off");
+
+    /// <summary>The mark of earlier versions was for both families. Who switched IPv6 on is not known any more, and it stays guarded.</summary>
+    private void TakeOver(string old)
+    {
+        if (!File.Exists(old))
+            return;
+        File.WriteAllBytes(Mark(v6: false), []);
+        if (!IsOff(v6: true))
+            File.WriteAllBytes(Mark(v6: true), []);
+        File.Delete(old);
     }
 }

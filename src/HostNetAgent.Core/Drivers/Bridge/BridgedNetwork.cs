@@ -17,8 +17,7 @@ internal static class BridgedNetwork
     {
         // Where frames on bridges pass the filter of IP, the guard against routing would take them for routed ones.
         objects.Add(new ElementObject(owner, SetId.IccOn, ElementBuilder.Pair(network.DeviceIndex, network.DeviceIndex)));
-        if (!facts.GuardedInterfaces.IsEmpty)
-            objects.Add(new ElementObject(owner, SetId.GuardIf, ElementBuilder.Interface(network.DeviceIndex)));
+        RouterGuard.Add(owner, network.DeviceIndex, facts, objects);
         if (facts.HasIPv6)
             objects.Add(new SysctlObject(owner, "", $"ipv6/conf/{network.Device}/accept_ra", facts.RouterAdvertisedDevices.Contains(network.Uplink) ? "2" : "0"));
         objects.Add(new DeviceUpObject(owner, network.DeviceIndex));

@@ -86,7 +86,7 @@ internal static class PacketTable
         [In(SetId.IfInternal, OutInterface), Drop],
         [In(SetId.IfRouted, OutInterface, Family), Goto("to_routed")],
         [In(SetId.IfOpen, OutInterface, Family), Accept],
-        [In(SetId.GuardIf, InInterface), In(SetId.GuardIf, OutInterface), Drop]);
+        [In(SetId.GuardIf, InInterface, Family), In(SetId.GuardIf, OutInterface, Family), Drop]);
 
     private static Chain Policies() => Chains.Plain("policies",
         [NoPriority],

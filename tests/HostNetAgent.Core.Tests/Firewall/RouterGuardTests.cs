@@ -1,0 +1,47 @@
+using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Drivers;
+using HostNetAgent.Core.Firewall;
+using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.TestKit.PacketFilter;
+
+namespace HostNetAgent.Core.Tests.Firewall;
+
+/// <summary>A host between two networks of others: it is their router in a family where it was one before, and in no other.</summary>
+public sealed class RouterGuardTests
+{
+    private const int Lan = 2;
+    private const int Second = 3;
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void Each_family_is_guarded_where_the_agent_switched_it_on(bool guards4, bool guards6)
+    {
+        var facts = new HostFacts { OutwardInterfaces = [Lan, Second], GuardsIPv4 = guards4, GuardsIPv6 = guards6 };
+        Passes(facts, "192.0.2.2", "203.0.113.2").ShouldBe(!guards4);
+        Passes(facts, "2001:db8::2", "2001:db8:1::2").ShouldBe(!guards6);
+    }
+
+    [Fact]
+    public void A_device_that_leads_nowhere_is_not_guarded() =>
+        Passes(new HostFacts { OutwardInterfaces = [Lan], GuardsIPv4 = true }, "192.0.2.2", "203.0.113.2").ShouldBeTrue();
+
+    private static bool Passes(HostFacts facts, string source, string destination)
+    {
+        var elements = Compiler.CompileAll(HostModel.Empty, facts).OfType<ElementObject>().ToList();
+        var packet = new Packet { InInterface = Lan, Source = IpAddress.Parse(source), Destination = IpAddress.Parse(destination), DestinationPort = 7000 };
+        return new PacketPath(new RuleMachine(Ruleset.Hostnet, elements), new TwoLinks()).Receive(packet).Fate == Fate.Sent;
+    }
+
+    private sealed class TwoLinks : IHostRoutes
+    {
+        public bool IsLocal(IpAddress address) => false;
+
+        public int InterfaceTo(IpAddress address) => Second;
+
+        public IpAddress AddressOn(int index, bool v6) => throw new InvalidOperationException("nothing is masqueraded here");
+    }
+}
