@@ -164,6 +164,21 @@ public sealed class LifeTests
         await rig.ShouldBeSettled();
     }
 
+    [Theory]
+    [InlineData(true, "0")]
+    [InlineData(false, "1")]
+    public async Task A_reset_leaves_forwarding_as_it_was_before_the_agent(bool guards, string value)
+    {
+        var kernel = new FakeKernel { Facts = new HostFacts { OutwardInterfaces = [2], GuardsIPv4 = guards } };
+        using var rig = Rig.Started(kernel);
+        kernel.Host.Setting("", "ipv4/ip_forward").ShouldBe("1");
+        (await rig.Agent.ResetAsync(TestContext.Current.CancellationToken)).IsSuccess.ShouldBeTrue();
+        kernel.Host.Setting("", "ipv4/ip_forward").ShouldBe(value);
+        kernel.Done[^1].ShouldBeOfType<Remove>().Object.ShouldBeOfType<RulesetObject>();
+        await rig.Turn(TimeSpan.FromMinutes(6));
+        kernel.Host.Setting("", "ipv4/ip_forward").ShouldBe(value);
+    }
+
     [Fact]
     public async Task A_reset_that_the_store_refuses_changes_nothing()
     {

@@ -33,6 +33,7 @@ public static class Planner
     /// <remarks>
     /// Links are cut before the elements that protect them go, and elements are in place before the links that they protect come.
     /// Elements that go and elements that come stand together, because they are one transaction: a publication that moves has no gap.
+    /// The ruleset goes last of all, when the host forwards only what it did without us.
     /// </remarks>
     public static void Order(List<Operation> plan)
     {
@@ -70,6 +71,7 @@ public static class Planner
 
     private static int Rank(Operation step) => step switch
     {
+        Remove { Object.Kind: ObjectKind.Ruleset } => int.MaxValue,
         Remove { Object.Kind: not ObjectKind.Element } remove => -(int)remove.Object.Kind - 1,
         Remove remove => (int)remove.Object.Kind,
         Add add => (int)add.Object.Kind,

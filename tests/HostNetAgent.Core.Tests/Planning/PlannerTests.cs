@@ -43,6 +43,14 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void The_ruleset_goes_after_everything_else()
+    {
+        var ruleset = new RulesetObject("a");
+        Plan([Forwarding.Off(v6: false)], [ruleset, Veth(Someone), Forwarding.On(v6: false)]).ShouldBe(
+            [new Remove(7, Veth(Someone)), new Change(7, Forwarding.Off(v6: false), Forwarding.On(v6: false)), new Remove(7, ruleset)]);
+    }
+
+    [Fact]
     public void A_setting_is_never_removed() => Plan([], [new SysctlObject(Owner.Agent, "", "ipv4/ip_forward", "1")]).ShouldBeEmpty();
 
     [Fact]

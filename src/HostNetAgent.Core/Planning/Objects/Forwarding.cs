@@ -8,4 +8,7 @@ public static class Forwarding
 
     /// <summary>What networks of a family want.</summary>
     public static SysctlObject On(bool v6) => new(Owner.Agent, "", Path(v6), "1");
+
+    /// <summary>What a host that forwarded nothing before goes back to when the agent leaves it.</summary>
+    public static SysctlObject Off(bool v6) => new(Owner.Agent, "", Path(v6), "0");
 }
