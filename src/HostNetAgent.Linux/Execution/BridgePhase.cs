@@ -52,7 +52,7 @@ internal sealed class BridgePhase(NetlinkConnection host) : IPhase
     {
         SpanningTree = false,
         ForwardDelay = 0,
-        CallIptables = bridge.PassesIpHooks ? true : null,
-        CallIp6tables = bridge.PassesIpHooks ? true : null,
+        CallIptables = bridge.PassesIpHooks,
+        CallIp6tables = bridge.PassesIpHooks,
     };
 }
