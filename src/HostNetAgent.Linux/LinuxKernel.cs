@@ -32,6 +32,7 @@ public sealed class LinuxKernel : IKernel
     private readonly LinkReaper _reaper;
     private readonly UpkeepThread _upkeep;
     private readonly ForwardingGuard _guard;
+    private readonly SettingWatch _settings;
     private readonly FactsReader _facts;
     private readonly Observer _observer;
     private readonly Executor _executor;
@@ -54,6 +55,7 @@ public sealed class LinuxKernel : IKernel
         _reaper = new LinkReaper(time);
         _kinds = new LinkKindProbe(_host);
         _guard = new ForwardingGuard(options.RunDirectory);
+        _settings = new SettingWatch(time);
         _facts = new FactsReader(_host, _guard, _uplinks, options);
         _observer = new Observer(new HostObserver(_host, _numbers, new UplinkObserver(_uplinks), _reaper.Found), new SandboxObserver(_visitor), _pins, _ports, firewall, _numbers);
         _executor = new Executor(
@@ -64,7 +66,7 @@ public sealed class LinuxKernel : IKernel
                 Namespaces = new NamespacePhase(_pins, _open, _warm, _reaper),
                 Bridges = new BridgePhase(_host),
                 HostLinks = new HostLinkPhase(_host),
-                Sysctls = new SysctlPhase(_guard),
+                Sysctls = new SysctlPhase(_guard, _settings),
                 HostConfiguration = new HostConfigurationPhase(_host),
                 Attachments = new AttachmentPhase(_host, _open, _warm, _reaper),
                 Detachments = new DetachmentPhase(_host, _open, _reaper),
@@ -117,6 +119,7 @@ public sealed class LinuxKernel : IKernel
     public void Watch(Action<KernelHint> hint)
     {
         _watcher ??= new KernelWatcher(hint, _uplinks, [_host.Socket.Port, _tables.Port, _reaper.Port]);
+        _settings.Tell(hint);
         try
         {
             _pins.Watch(hint);
@@ -131,13 +134,18 @@ public sealed class LinuxKernel : IKernel
     public void WatchExit(ProcessIdentity process, Action ended) => _exits.Watch(process, ended);
 
     /// <inheritdoc/>
-    public void Idle() => _upkeep.Idle();
+    public void Idle()
+    {
+        _settings.Look();
+        _upkeep.Idle();
+    }
 
     /// <summary>Lets go of everything; the data plane stays.</summary>
     public void Dispose()
     {
         _watcher?.Dispose();
         _pins.Dispose();
+        _settings.Dispose();
         _exits.Dispose();
         _upkeep.Dispose();
         _warm.Dispose();

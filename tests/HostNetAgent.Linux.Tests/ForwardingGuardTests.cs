@@ -1,5 +1,6 @@
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.Linux.Events;
 using HostNetAgent.Linux.Execution;
 using HostNetAgent.Linux.Observation;
 using HostNetAgent.Linux.Tests.Firewall;
@@ -74,7 +75,8 @@ public sealed class ForwardingGuardTests : IDisposable
     private void Write(params SysctlObject[] settings)
     {
         var log = new ExecutionLog();
-        new SysctlPhase(new ForwardingGuard(_run)).Run([.. settings.Select(setting => new Add(0, setting))], log);
+        using var watch = new SettingWatch(TimeProvider.System);
+        new SysctlPhase(new ForwardingGuard(_run), watch).Run([.. settings.Select(setting => new Add(0, setting))], log);
         log.Report().Failures.ShouldBeEmpty();
     }
 }

@@ -2,13 +2,14 @@ using System.Text;
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.Linux.Events;
 using HostNetAgent.Linux.Observation;
 using HostNetAgent.Netlink.Interop;
 
 namespace HostNetAgent.Linux.Execution;
 
 /// <summary>Writes settings of the host's namespace. The calling thread must be in it: /proc/sys/net shows the caller's.</summary>
-internal sealed class SysctlPhase(ForwardingGuard guard) : IPhase
+internal sealed class SysctlPhase(ForwardingGuard guard, SettingWatch watch) : IPhase
 {
     public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
     {
@@ -30,6 +31,7 @@ internal sealed class SysctlPhase(ForwardingGuard guard) : IPhase
         if (SysctlFile.TryWrite(wanted.Path, wanted.Value) is { } error)
             return error;
         guard.After(wanted);
+        watch.Wrote(wanted);
         return null;
     }
 
@@ -44,7 +46,8 @@ internal sealed class SysctlPhase(ForwardingGuard guard) : IPhase
 /// <summary>Files below /proc/sys/net of the calling thread's network namespace.</summary>
 internal static class SysctlFile
 {
-    private const string Root = "/proc/sys/net/";
+    /// <summary>The folder of them all.</summary>
+    public const string Root = "/proc/sys/net/";
 
     /// <summary>Writes a value; the error names the setting.</summary>
     public static AgentError? TryWrite(string path, string value)

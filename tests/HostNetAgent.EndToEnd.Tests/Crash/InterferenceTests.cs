@@ -84,18 +84,39 @@ public sealed class InterferenceTests(InterferenceTests.InterferenceWorld world)
     }
 
     [Theory]
-    [InlineData("ip addr flush dev eth0", true)]
-    [InlineData("ip route del default", true)]
-    [InlineData("ip link set eth0 down", true)]
-    [InlineData("sysctl -qw net.ipv4.ip_forward=0", false)]
-    public async Task What_the_kernel_does_not_tell_is_seen_by_plan_and_undone_by_reconcile(string attack, bool inside)
+    [InlineData("ip addr flush dev eth0")]
+    [InlineData("ip route del default")]
+    [InlineData("ip link set eth0 down")]
+    public async Task What_the_kernel_does_not_tell_is_seen_by_plan_and_undone_by_reconcile(string attack)
     {
-        (inside ? world.Sandbox("web") : world.Host).Run(attack);
+        world.Sandbox("web").Run(attack);
         (await world.Daemon.PlanAsync()).ShouldNotBeEmpty();
 
         world.Cli.Run("system reconcile");
 
         await MendedAsync();
+    }
+
+    [Fact]
+    public async Task Forwarding_that_others_switch_off_is_on_again_soon()
+    {
+        world.Host.Run("sysctl -qw net.ipv4.ip_forward=0");
+
+        await MendedAsync();
+    }
+
+    [Fact]
+    public async Task Ports_of_siblings_that_are_kept_apart_are_reached_however_bridged_packets_are_filtered()
+    {
+        Assert.SkipUnless(Directory.Exists("/proc/sys/net/bridge"), "br_netfilter is not loaded");
+        foreach (var filter in new[] { 1, 0 })
+        {
+            world.Host.Run($"sysctl -qw net.bridge.bridge-nf-call-iptables={filter}");
+
+            await world.Sandbox("friend").ReachAsync("192.0.2.1:8081");
+            await world.Sandbox("alone").ReachAsync("192.0.2.1:8081");
+            await MendedAsync();
+        }
     }
 
     private async Task MendedAsync()
@@ -112,6 +133,10 @@ public sealed class InterferenceTests(InterferenceTests.InterferenceWorld world)
             Cli.Run("sandbox create web --network site --ip 10.50.0.2 -p 8080:80");
             Cli.Run("sandbox create peer --network site");
             Serve("web", 80);
+            Cli.Run("network create apart --subnet 10.51.0.0/24 --icc off");
+            Cli.Run("sandbox create alone --network apart -p 8081:80");
+            Cli.Run("sandbox create friend --network apart");
+            Serve("alone", 80);
             return Task.CompletedTask;
         }
     }
