@@ -14,6 +14,7 @@ namespace HostNetAgent.Daemon.Files;
 internal sealed class SandboxFilesService : BackgroundService, IEventFollower
 {
     private const string Everything = "";
+    private const string HostFiles = "/"; // No sandbox's name, as the other.
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(15);
 
     /// <summary>How long changes gather before files are written: writing should not slow down whoever makes many. What is about to use files asks for them.</summary>
@@ -32,13 +33,15 @@ internal sealed class SandboxFilesService : BackgroundService, IEventFollower
     {
         (_agent, _log) = (agent, log);
         _files = new SandboxFiles(options.FileDirectory, new HostFileReader(options.ResolvConf).Read);
-        _watch = new HostFileWatch(options.ResolvConf, () => _names.Writer.TryWrite(Everything));
+        _watch = new HostFileWatch(options.ResolvConf, () => _names.Writer.TryWrite(HostFiles));
     }
 
     public void Happened(AgentEvent happened)
     {
         if (happened.Type is "sandbox" or "endpoint")
             _names.Writer.TryWrite(happened.Name);
+        else if (happened is { Type: "agent", Action: "reset" })
+            _names.Writer.TryWrite(Everything); // It tells of no sandbox by itself.
     }
 
     public void Missed() => _names.Writer.TryWrite(Everything);
@@ -85,10 +88,12 @@ internal sealed class SandboxFilesService : BackgroundService, IEventFollower
             _due.Add(name);
         foreach (var name in _due)
         {
-            if (name != Everything)
-                Follow(_agent.Model, name);
-            else
+            if (name == Everything)
+                All();
+            else if (name == HostFiles)
                 HostChanged();
+            else
+                Follow(_agent.Model, name);
         }
 
         _due.Clear();

@@ -21,5 +21,17 @@ public sealed class ResetTests(ResetTests.ResetWorld world) : IClassFixture<Rese
         (await world.Daemon.PlanAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task The_files_of_sandboxes_go_with_a_reset()
+    {
+        world.Cli.Run("sandbox create filed");
+        var folder = Path.Combine(world.Folder, "run", "etc", "filed");
+        await Soon.TrueAsync(() => File.Exists(Path.Combine(folder, "hosts")), "files");
+
+        world.Cli.Run("system reset --yes");
+
+        await Soon.TrueAsync(() => !Directory.Exists(folder), "no files");
+    }
+
     public sealed class ResetWorld() : World("--warm-pool", "0");
 }
