@@ -10,7 +10,6 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
 {
     private readonly IKernel _kernel;
     private readonly IStateStore _store;
-    private readonly EngineOptions _options;
     private readonly Writer _loop;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,7 +17,7 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
     private readonly EventHub _hub;
     private readonly CommandQueue _queue;
     private readonly Reconciler _reconciler;
-    private readonly GroupCommit _commit;
+    private readonly DefaultNetwork _default;
     private readonly EventPublisher _events;
     private readonly Ledger _ledger;
     private readonly Thread _writer;
@@ -28,16 +27,17 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
     /// <summary>Puts the parts together; nothing happens before <see cref="Start"/>. Owns neither kernel nor store.</summary>
     public Agent(IKernel kernel, IStateStore store, EngineOptions options, TimeProvider time)
     {
-        (_kernel, _store, _options) = (kernel, store, options);
+        (_kernel, _store) = (kernel, store);
         _hub = new EventHub(time);
         _events = new EventPublisher(_hub);
         _queue = new CommandQueue(options.QueueLimit);
         _reconciler = new Reconciler(kernel, _state, time);
         _exits = new ExitWatch(kernel, _queue);
         _ledger = new Ledger(store);
-        _commit = new GroupCommit(kernel, _ledger, _state, _reconciler, _events, new DecisionContexts(kernel, _state, time), _exits, _queue.Hint, options.AnswersInline);
+        var commit = new GroupCommit(kernel, _ledger, _state, _reconciler, _events, new DecisionContexts(kernel, _state, time), _exits, _queue.Hint, options.AnswersInline);
+        _default = new DefaultNetwork(commit, _state, options);
         var resetter = new Resetter(kernel, _ledger, _state, _events);
-        _loop = new Writer(_queue, _commit, _reconciler, resetter, _exits, kernel, _events, _state, options, time);
+        _loop = new Writer(_queue, commit, _default, _reconciler, resetter, _exits, kernel, _events, _state, options, time);
         _writer = new Thread(Work) { IsBackground = true, Name = "hostnet writer" };
         _state.Status = _state.Status with { Started = time.GetUtcNow() };
     }
@@ -166,11 +166,7 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
 
     private void MakeDefaultNetwork()
     {
-        if (DefaultNetwork.Missing(_state.Model, _options) is not { } command)
-            return;
-        var item = new CommandItem(command);
-        _commit.Run([item], 0);
-        if (item.Answer.Result.Error is { } error)
+        if (_default.Make() is { } error)
             throw new IOException($"the default network cannot be made: {error.Message}; start with --no-default-network, or name a free subnet");
     }
 

@@ -5,7 +5,17 @@ namespace HostNetAgent.Engine;
 
 /// <summary>The one writer: a thread of its own that takes all waiting work as one group, and observes again when the kernel hints.</summary>
 internal sealed class Writer(
-    CommandQueue queue, GroupCommit commit, Reconciler reconciler, Resetter resetter, ExitWatch exits, IKernel kernel, EventPublisher events, EngineState state, EngineOptions options, TimeProvider time)
+    CommandQueue queue,
+    GroupCommit commit,
+    DefaultNetwork defaultNetwork,
+    Reconciler reconciler,
+    Resetter resetter,
+    ExitWatch exits,
+    IKernel kernel,
+    EventPublisher events,
+    EngineState state,
+    EngineOptions options,
+    TimeProvider time)
 {
     /// <summary>How long the writer sleeps at most, so that its heartbeat goes on.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
@@ -85,6 +95,8 @@ internal sealed class Writer(
 
     private void FlushCommands()
     {
+        if (state.Bare)
+            Guarded(MakeDefaultNetwork);
         for (var start = 0; start < _commands.Count;)
         {
             var from = start;
@@ -102,6 +114,12 @@ internal sealed class Writer(
         }
 
         _commands.Clear();
+    }
+
+    private void MakeDefaultNetwork()
+    {
+        if (defaultNetwork.MakeFor(_commands) is { } refused)
+            events.Problem($"the default network cannot be made again: {refused.Message}");
     }
 
     private string? Guarded(Action action)

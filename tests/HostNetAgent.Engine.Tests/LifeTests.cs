@@ -164,6 +164,27 @@ public sealed class LifeTests
         await rig.ShouldBeSettled();
     }
 
+    [Fact]
+    public async Task The_first_sandbox_after_a_reset_finds_the_default_network()
+    {
+        using var rig = Rig.Started();
+        await rig.Agent.ResetAsync(TestContext.Current.CancellationToken);
+        await rig.Fail(new RemoveSandbox("db"));
+        rig.Agent.Model.Networks.ShouldBeEmpty("who removes wants none");
+        await rig.Do(Rig.Sandbox("db"));
+        rig.Agent.Model.FindNetwork("bridge")!.Predefined.ShouldBeTrue();
+        await rig.ShouldBeSettled();
+    }
+
+    [Fact]
+    public async Task Who_wants_no_default_network_gets_none_after_a_reset_either()
+    {
+        using var rig = Rig.Started(options: new EngineOptions { DefaultNetwork = false });
+        await rig.Agent.ResetAsync(TestContext.Current.CancellationToken);
+        await rig.Do(new CreateNetwork("web"));
+        rig.Agent.Model.Networks.Values.ShouldHaveSingleItem().Name.ShouldBe("web");
+    }
+
     [Theory]
     [InlineData(true, "0")]
     [InlineData(false, "1")]

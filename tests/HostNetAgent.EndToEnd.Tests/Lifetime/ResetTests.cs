@@ -33,5 +33,16 @@ public sealed class ResetTests(ResetTests.ResetWorld world) : IClassFixture<Rese
         await Soon.TrueAsync(() => !Directory.Exists(folder), "no files");
     }
 
+    [Fact]
+    public async Task The_default_network_is_there_for_the_first_sandbox_after_a_reset()
+    {
+        world.Cli.Run("system reset --yes");
+
+        world.Cli.Run("sandbox create again");
+
+        world.Cli.Run("network ls").ShouldContain("bridge");
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
+    }
+
     public sealed class ResetWorld() : World("--warm-pool", "0");
 }
