@@ -79,10 +79,10 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
     public ValueTask<Result<Outcome>> SubmitAsync(Command command, CancellationToken cancellation = default) => Submit(new CommandItem(command), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> PlanAsync(CancellationToken cancellation = default) => Submit(new ReconcileItem(planOnly: true), cancellation);
+    public ValueTask<IReadOnlyList<string>> PlanAsync(CancellationToken cancellation = default) => Submit(new PlanItem(), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> ReconcileAsync(CancellationToken cancellation = default) => Submit(new ReconcileItem(planOnly: false), cancellation);
+    public ValueTask<Repair> ReconcileAsync(CancellationToken cancellation = default) => Submit(new ReconcileItem(), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<Result<Outcome>> ResetAsync(CancellationToken cancellation = default) => Submit(new ResetItem(), cancellation);

@@ -47,9 +47,9 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, TimeProvider
         return plan;
     }
 
-    /// <summary>Plans and executes until nothing differs; returns what was done. Problems that stay are in the status.</summary>
+    /// <summary>Plans and executes until nothing differs. Problems that stay are in the status too.</summary>
     /// <exception cref="KernelException">The host cannot be observed, or a plan broke off.</exception>
-    public List<string> Mend()
+    public Repair Mend()
     {
         List<string> done = [];
         var written = 0;
@@ -67,14 +67,20 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, TimeProvider
             var held = plan.Count(IsOwnSocket);
             written += plan.Count - held;
             failures = kernel.Execute(plan).Failures;
-            var failed = failures.Select(failure => failure.Step.Group).ToHashSet();
-            done.AddRange(plan.Where(step => !failed.Contains(step.Group)).Select(step => step.ToString()));
+            done.AddRange(Done(plan, failures));
             if (failures.Count == plan.Count || held == plan.Count)
                 break;
         }
 
         Report(written, failures);
-        return done;
+        return new Repair([.. done.Distinct(StringComparer.Ordinal)], state.Status.Problems);
+    }
+
+    /// <summary>Of a group that failed somewhere nothing counts as done.</summary>
+    private static IEnumerable<string> Done(List<Operation> plan, IReadOnlyList<OperationFailure> failures)
+    {
+        var failed = failures.Select(failure => failure.Step.Group).ToHashSet();
+        return plan.Where(step => !failed.Contains(step.Group)).Select(step => step.ToString());
     }
 
     /// <summary>Held ports go with the process: taking them again after a restart writes nothing to the kernel's tables, and needs no second look.</summary>

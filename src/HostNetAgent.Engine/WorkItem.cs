@@ -65,10 +65,14 @@ internal sealed class ResetItem : WorkItem<Result<Outcome>>
     public override void Fail(AgentError error) => Succeed(error);
 }
 
-/// <summary>Observes the host; mends it unless only the plan is asked for.</summary>
-internal sealed class ReconcileItem(bool planOnly) : WorkItem<IReadOnlyList<string>>
+/// <summary>Observes the host and tells what differs.</summary>
+internal sealed class PlanItem : WorkItem<IReadOnlyList<string>>
 {
-    public bool PlanOnly => planOnly;
+    public override void Fail(AgentError error) => Throw(new KernelException(error.Message));
+}
 
+/// <summary>Observes the host and mends it.</summary>
+internal sealed class ReconcileItem : WorkItem<Repair>
+{
     public override void Fail(AgentError error) => Throw(new KernelException(error.Message));
 }

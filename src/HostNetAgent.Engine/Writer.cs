@@ -81,7 +81,7 @@ internal sealed class Writer(
     {
         switch (item)
         {
-            case ReconcileItem { PlanOnly: true } plan:
+            case PlanItem plan:
                 plan.Succeed([.. reconciler.Plan().Select(step => step.ToString())]);
                 break;
             case ReconcileItem reconcile:
@@ -177,9 +177,9 @@ internal sealed class Writer(
     {
         if (hint.FactsOnly && !reconciler.FactsMatter())
             return;
-        var done = reconciler.Mend();
-        if (done.Count > 0)
-            events.Repaired(hint.What, done);
+        var repair = reconciler.Mend();
+        if (repair.Operations.Count > 0)
+            events.Repaired(hint.What, repair.Operations);
     }
 
     private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);

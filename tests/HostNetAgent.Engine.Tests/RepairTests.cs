@@ -26,10 +26,29 @@ public sealed class RepairTests
         using var rig = Rig.Started();
         await rig.Do(Rig.Sandbox("db"));
         rig.Kernel.Host.Remove(rig.Kernel.Host.Marked.OfType<BridgeObject>().Single());
-        var done = await rig.Agent.ReconcileAsync(TestContext.Current.CancellationToken);
+        var (done, problems) = await rig.Agent.ReconcileAsync(TestContext.Current.CancellationToken);
+        problems.ShouldBeEmpty();
         done.ShouldContain(line => line.StartsWith("+ bridge hostnet0", StringComparison.Ordinal));
         done.ShouldContain(line => line.StartsWith("~ veth", StringComparison.Ordinal));
         await rig.ShouldBeSettled();
+    }
+
+    [Fact]
+    public async Task A_reconcile_tells_apart_what_it_did_and_what_it_could_not()
+    {
+        using var rig = Rig.Started();
+        await rig.Do(Rig.Sandbox("db", Rig.Port(8080, 80)));
+        var host = rig.Kernel.Host;
+        host.Remove(host.Marked.OfType<VethObject>().Single());
+        var element = host.Marked.OfType<ElementObject>().First(item => item.ToString().StartsWith("element own_if", StringComparison.Ordinal));
+        host.Remove(element);
+        rig.Kernel.Faults.FailWhen = step => step is Add { Object: VethObject };
+        var (done, problems) = await rig.Agent.ReconcileAsync(TestContext.Current.CancellationToken);
+        done.ShouldContain(line => line.StartsWith("+ element own_if", StringComparison.Ordinal));
+        done.ShouldNotContain(line => line.StartsWith("+ veth", StringComparison.Ordinal));
+        done.ShouldBeUnique();
+        problems.ShouldContain(problem => problem.Contains("veth"));
+        problems.ShouldBe(rig.Agent.Status.Problems);
     }
 
     [Fact]

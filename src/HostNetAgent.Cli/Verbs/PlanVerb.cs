@@ -17,7 +17,7 @@ internal static class PlanVerb
             call.Screen.Document(plan, json => json.PlanInfo);
         foreach (var operation in call.Screen.Json ? [] : plan.Operations)
             call.Screen.Line(operation);
-        if (plan.Operations.Count == 0 && !call.Screen.Json && !call.Screen.Quiet)
+        if (plan is { Operations.Count: 0, Problems: null } && !call.Screen.Json && !call.Screen.Quiet)
             call.Screen.Line(nothing);
         return ExitCode.Success;
     }

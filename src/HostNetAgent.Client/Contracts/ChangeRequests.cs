@@ -46,4 +46,7 @@ public sealed record PlanInfo
 {
     /// <summary>Operations, one line each, in order.</summary>
     public required IReadOnlyList<string> Operations { get; init; }
+
+    /// <summary>What a reconcile could not mend, one sentence each; null for nothing.</summary>
+    public IReadOnlyList<string>? Problems { get; init; }
 }

@@ -20,8 +20,8 @@ public interface IAgent
     /// <summary>What a reconcile would do now, one line an operation; nothing is changed.</summary>
     ValueTask<IReadOnlyList<string>> PlanAsync(CancellationToken cancellation = default);
 
-    /// <summary>Observes the host wholly and mends what differs; returns what was done, one line an operation.</summary>
-    ValueTask<IReadOnlyList<string>> ReconcileAsync(CancellationToken cancellation = default);
+    /// <summary>Observes the host wholly and mends what differs.</summary>
+    ValueTask<Repair> ReconcileAsync(CancellationToken cancellation = default);
 
     /// <summary>Removes everything that the agent made from store and kernel.</summary>
     ValueTask<Result<Outcome>> ResetAsync(CancellationToken cancellation = default);
@@ -38,6 +38,11 @@ public interface IAgent
 /// <param name="SubjectId">Id of the network, sandbox or endpoint that the command was about.</param>
 /// <param name="Warnings">What the user should know.</param>
 public sealed record Outcome(HostModel Model, string SubjectId, IReadOnlyList<string> Warnings);
+
+/// <summary>What a reconcile came to.</summary>
+/// <param name="Operations">What was done, one line an operation, each once.</param>
+/// <param name="Problems">What could not be done, one sentence each; empty when the host is as wanted.</param>
+public sealed record Repair(IReadOnlyList<string> Operations, IReadOnlyList<string> Problems);
 
 /// <summary>How the agent fares.</summary>
 public sealed record AgentStatus

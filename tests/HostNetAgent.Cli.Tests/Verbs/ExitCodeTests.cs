@@ -22,6 +22,14 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public async Task A_reconcile_that_could_not_mend_all_ends_with_7_and_says_what_it_did()
+    {
+        await using var agent = new FakeAgent().On("POST /v1/reconcile", """{"operations":["+ bridge br1"],"problems":["namespace /run/netns/db is gone."]}""");
+        var outcome = await Terminal.RunAsync(agent, "system reconcile");
+        outcome.ShouldBe(new Outcome(7, "+ bridge br1\n", "hostnet: namespace /run/netns/db is gone.\n"));
+    }
+
+    [Fact]
     public async Task Without_an_agent_the_code_is_9_and_the_line_says_how_to_start_it()
     {
         var outcome = await Terminal.RunAsync("/nonexistent/agent.sock", "ps");

@@ -26,7 +26,19 @@ public sealed class AgentRouteTests
     {
         await using var daemon = await TestDaemon.StartAsync();
         (await daemon.Client.PlanAsync()).Operations.ShouldBe(["add bridge hostnet0", "add address 172.17.0.1/16"]);
-        (await daemon.Client.ReconcileAsync()).Operations.ShouldBe(["mended"]);
+        var mended = await daemon.Client.ReconcileAsync();
+        mended.Operations.ShouldBe(["mended"]);
+        mended.Problems.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_reconcile_tells_what_it_could_not_mend()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        daemon.Agent.Repair = new Repair(["mended"], ["a namespace is gone"]);
+        var repair = await daemon.Client.ReconcileAsync();
+        repair.Operations.ShouldBe(["mended"]);
+        repair.Problems.ShouldBe(["a namespace is gone"]);
     }
 
     [Fact]

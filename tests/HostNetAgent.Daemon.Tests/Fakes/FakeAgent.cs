@@ -43,7 +43,9 @@ internal sealed class FakeAgent : IAgent, IHeartbeat
     public ValueTask<IReadOnlyList<string>> PlanAsync(CancellationToken cancellation = default) =>
         Failure is null ? new(["add bridge hostnet0", "add address 172.17.0.1/16"]) : throw Failure;
 
-    public ValueTask<IReadOnlyList<string>> ReconcileAsync(CancellationToken cancellation = default) => new(["mended"]);
+    public Repair Repair { get; set; } = new(["mended"], []);
+
+    public ValueTask<Repair> ReconcileAsync(CancellationToken cancellation = default) => new(Repair);
 
     public ValueTask<Result<Outcome>> ResetAsync(CancellationToken cancellation = default)
     {

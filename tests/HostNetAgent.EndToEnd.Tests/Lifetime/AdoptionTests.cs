@@ -76,6 +76,22 @@ public sealed class AdoptionTests(AdoptionTests.AdoptionWorld world) : IClassFix
     }
 
     [Fact]
+    public void A_reconcile_says_once_what_it_cannot_do_in_a_namespace_that_is_gone()
+    {
+        Tool.Run("ip netns add fleeting");
+        world.Cli.Run("sandbox create fleeting --netns /run/netns/fleeting -p 8082:80");
+        Tool.Run("ip netns del fleeting");
+
+        var ended = world.Cli.Try("system", "reconcile");
+
+        ended.ExitCode.ShouldBe(7, ended.ToString());
+        ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBeUnique();
+        ended.Output.ShouldNotContain("veth");
+        ended.Errors.ShouldContain("/run/netns/fleeting");
+        world.Cli.Run("sandbox rm fleeting");
+    }
+
+    [Fact]
     public void A_process_that_is_gone_is_named()
     {
         using var process = Job.Start("true");

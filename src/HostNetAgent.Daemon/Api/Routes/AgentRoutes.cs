@@ -46,8 +46,11 @@ internal sealed class AgentRoutes(IAgent agent, Changes changes, DaemonOptions o
     private async ValueTask PlanAsync(Exchange exchange) =>
         await exchange.AnswerAsync(new PlanInfo { Operations = await agent.PlanAsync(exchange.Aborted) }, ContractJson.Default.PlanInfo);
 
-    private async ValueTask ReconcileAsync(Exchange exchange) =>
-        await exchange.AnswerAsync(new PlanInfo { Operations = await changes.ReconcileAsync(exchange) }, ContractJson.Default.PlanInfo);
+    private async ValueTask ReconcileAsync(Exchange exchange)
+    {
+        var repair = await changes.ReconcileAsync(exchange);
+        await exchange.AnswerAsync(new PlanInfo { Operations = repair.Operations, Problems = repair.Problems is { Count: > 0 } problems ? problems : null }, ContractJson.Default.PlanInfo);
+    }
 
     private async ValueTask ResetAsync(Exchange exchange)
     {

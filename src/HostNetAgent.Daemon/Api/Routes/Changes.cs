@@ -36,13 +36,17 @@ internal sealed class Changes(IAgent agent, AgentInstruments instruments, ILogge
         await EndAsync(exchange, result, start, "reset", null, RemovedAsync);
     }
 
-    /// <summary>Observes and mends.</summary>
-    public async ValueTask<IReadOnlyList<string>> ReconcileAsync(Exchange exchange)
+    /// <summary>Observes and mends; what was done is told even where something else could not be.</summary>
+    public async ValueTask<Repair> ReconcileAsync(Exchange exchange)
     {
         var start = Stopwatch.GetTimestamp();
-        var done = await agent.ReconcileAsync(CancellationToken.None);
-        Succeeded(exchange, Stopwatch.GetElapsedTime(start), "reconcile", null);
-        return done;
+        var repair = await agent.ReconcileAsync(CancellationToken.None);
+        var took = Stopwatch.GetElapsedTime(start);
+        if (repair.Problems.Count == 0)
+            Succeeded(exchange, took, "reconcile", null);
+        else
+            Refused(exchange, took, "reconcile", "reconcile", AgentError.Unavailable(string.Join("; ", repair.Problems)));
+        return repair;
     }
 
     /// <summary>Answers to a request that is no valid command.</summary>
