@@ -34,6 +34,7 @@ public static class RuleMessages
         });
         if (rule.Priority != 0)
             writer.U32(rtnetlink.FRA_PRIORITY, rule.Priority);
+        writer.OptionalU32(rtnetlink.FRA_SUPPRESS_PREFIXLEN, rule.SuppressPrefixLength);
         if (rule.Table != 0)
             writer.U32(rtnetlink.FRA_TABLE, rule.Table);
         if (rule.Source is not null)

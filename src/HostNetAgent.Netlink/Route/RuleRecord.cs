@@ -19,6 +19,9 @@ public sealed record RuleRecord
     /// <summary>FRA_TABLE.</summary>
     public uint Table { get; init; }
 
+    /// <summary>FRA_SUPPRESS_PREFIXLEN: routes of at most this length do not count, and the next rule is tried; 0 for default routes. Null where all count.</summary>
+    public uint? SuppressPrefixLength { get; init; }
+
     /// <summary>FRA_SRC; null for any.</summary>
     public IPAddress? Source { get; init; }
 
@@ -77,6 +80,7 @@ public sealed record RuleRecord
     {
         rtnetlink.FRA_PRIORITY => this with { Priority = reader.U32() },
         rtnetlink.FRA_TABLE => this with { Table = reader.U32() },
+        rtnetlink.FRA_SUPPRESS_PREFIXLEN => this with { SuppressPrefixLength = reader.U32() is var length and not uint.MaxValue ? length : null },
         rtnetlink.FRA_SRC => this with { Source = reader.Address() },
         rtnetlink.FRA_DST => this with { Destination = reader.Address() },
         rtnetlink.FRA_FWMARK => this with { Mark = reader.U32() },

@@ -130,7 +130,7 @@ public sealed class AddressRouteLiveTests
     [Fact]
     public void Rules_come_and_go() => WithBridge((connection, batch) =>
     {
-        var rule = new RuleRecord { Family = RouteFamily.IPv4, Priority = 1000, Table = 1000, Source = IPAddress.Parse("10.50.0.0"), SourceLength = 24, Mark = 1, MarkMask = 255, InputLink = "br0", Protocol = Ours };
+        var rule = new RuleRecord { Family = RouteFamily.IPv4, Priority = 1000, Table = 1000, SuppressPrefixLength = 0, Source = IPAddress.Parse("10.50.0.0"), SourceLength = 24, Mark = 1, MarkMask = 255, InputLink = "br0", Protocol = Ours };
         RuleMessages.Add(batch, rule);
         connection.Require(batch, "add");
         connection.Rules(RouteFamily.IPv4).ShouldContain(rule);

@@ -214,6 +214,7 @@ internal static class RouteGoldens
         Family = RouteFamily.IPv4,
         Priority = 1000,
         Table = 100,
+        SuppressPrefixLength = 0,
         Source = IPAddress.Parse("10.50.0.0"),
         SourceLength = 24,
         Mark = 1,
@@ -222,10 +223,11 @@ internal static class RouteGoldens
     };
 
     public const string AddRule = """
-        4c000000 2000 0106 00000000 00000000 // RTM_NEWRULE: request, create, exclusive
+        54000000 2000 0106 00000000 00000000 // RTM_NEWRULE: request, create, exclusive
         02 00 18 00                          // AF_INET, destination /0, source /24, any TOS
         00 00 00 01 00000000                 // table (below), FR_ACT_TO_TBL, flags
         08000600 e8030000                    // FRA_PRIORITY 1000
+        08000e00 00000000                    // FRA_SUPPRESS_PREFIXLEN 0: no default route
         08000f00 64000000                    // FRA_TABLE 100
         08000200 0a320000                    // FRA_SRC
         08000a00 01000000                    // FRA_FWMARK

@@ -44,6 +44,7 @@ internal static class rtnetlink
     public const ushort FRA_IIFNAME = 3;
     public const ushort FRA_PRIORITY = 6;
     public const ushort FRA_FWMARK = 10;
+    public const ushort FRA_SUPPRESS_PREFIXLEN = 14;
     public const ushort FRA_TABLE = 15;
     public const ushort FRA_FWMASK = 16;
     public const ushort FRA_OIFNAME = 17;
