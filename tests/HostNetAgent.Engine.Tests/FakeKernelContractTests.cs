@@ -44,6 +44,8 @@ public sealed class FakeKernelContractTests : KernelContract
 
     protected override void Unpin(string path) => _host.LosePin(path);
 
+    protected override void DeleteRule(RuleObject rule) => _host.Remove(rule);
+
     protected override void MakeForeignNamespace(string path) => _host.AddForeignNamespace(path);
 
     protected override bool HasNamespace(string path) => _host.HasNamespace(path);

@@ -66,6 +66,9 @@ public sealed class LinuxKernelContractTests : KernelContract, IDisposable
         Ip($"netns del {Path.GetFileName(path)}");
     }
 
+    protected override void DeleteRule(RuleObject rule) =>
+        Ip($"-n {Path.GetFileName(rule.Namespace)} {(rule.Source.IsV6 ? "-6" : "-4")} rule del from {rule.Source} priority {rule.Priority}");
+
     protected override void MakeForeignNamespace(string path) => Ip($"netns add {Path.GetFileName(path)}");
 
     protected override bool HasNamespace(string path) => Try("ip", "netns", "exec", Path.GetFileName(path), "true").Code == 0;

@@ -17,12 +17,15 @@ public static class GatewayChoice
         foreach (var id in ids)
         {
             var endpoint = model.Endpoints[id];
-            if (endpoint.AddressOf(v6) is not null && model.Networks[endpoint.NetworkId].LeadsOut(v6) && (best is null || Beats(model, endpoint, best)))
+            if (IsOffer(model, endpoint, v6) && (best is null || Beats(model, endpoint, best)))
                 best = endpoint;
         }
 
         return best;
     }
+
+    /// <summary>Whether the choice of a family is among others this endpoint; its network must be in the model.</summary>
+    internal static bool IsOffer(HostModel model, Endpoint endpoint, bool v6) => endpoint.AddressOf(v6) is not null && model.Networks[endpoint.NetworkId].LeadsOut(v6);
 
     /// <summary>Whether the first of two endpoints goes before the second; their networks must be in the model.</summary>
     internal static bool Beats(HostModel model, Endpoint endpoint, Endpoint other)

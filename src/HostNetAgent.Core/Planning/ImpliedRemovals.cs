@@ -50,6 +50,7 @@ internal static class ImpliedRemovals
     {
         AddressObject address => Goes(address.Namespace, address.Device, devices, namespaces),
         RouteObject route => Goes(route.Namespace, route.Device, devices, namespaces),
+        RuleObject rule => namespaces?.Contains(rule.Namespace) == true,
         DeviceUpObject up => Goes("", up.Device, devices, namespaces),
         SysctlObject => true,
         _ => false,

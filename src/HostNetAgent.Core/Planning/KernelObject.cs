@@ -53,6 +53,9 @@ public enum ObjectKind : byte
 
     /// <summary>A route inside a namespace.</summary>
     InnerRoute,
+
+    /// <summary>A policy routing rule inside a namespace.</summary>
+    InnerRule,
 }
 
 /// <summary>The identity of a kernel object: two with the same key cannot both exist.</summary>

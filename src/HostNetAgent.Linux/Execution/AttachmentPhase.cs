@@ -10,7 +10,7 @@ using HostNetAgent.Netlink.Sockets;
 namespace HostNetAgent.Linux.Execution;
 
 /// <summary>
-/// Links of sandboxes with their addresses and routes: one send on the host for all pairs, then one visit and one send for each
+/// Links of sandboxes with their addresses, routes and rules: one send on the host for all pairs, then one visit and one send for each
 /// namespace. Everything that protects an endpoint is in place before this runs.
 /// </summary>
 internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces namespaces, WarmPool warm, LinkReaper reaper) : IPhase
@@ -108,11 +108,8 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
 
     private void Configure(SandboxLinks sandbox, ExecutionLog log)
     {
-        sandbox.Links.RemoveAll(item => log.IsSkipped(item.Step));
-        sandbox.SubLinks.RemoveAll(item => log.IsSkipped(item.Step));
-        sandbox.Addresses.RemoveAll(item => log.IsSkipped(item.Step));
-        sandbox.Routes.RemoveAll(item => log.IsSkipped(item.Step));
-        if (sandbox.Links.Count + sandbox.SubLinks.Count + sandbox.Addresses.Count + sandbox.Routes.Count == 0 || !TryLocate(sandbox, First(sandbox), log, out var session))
+        sandbox.DropSkipped(log);
+        if (sandbox.First() is not { } first || !TryLocate(sandbox, first, log, out var session))
             return;
         Visit(sandbox, session, log);
         foreach (var (step, veth) in sandbox.Links)
@@ -149,7 +146,13 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
             _inner.Belongs(step);
         }
 
-        _inner.Send(session.Connection, log);
+        foreach (var (step, rule) in sandbox.Rules)
+        {
+            IpMessages.Add(_inner.Writer, rule);
+            _inner.Belongs(step);
+        }
+
+        _inner.Send(session.Connection, log, static (step, errno) => step is Add { Object: RuleObject } && errno == Errno.Exists);
     }
 
     /// <summary>A prepared link gets the name, address and MTU that were asked for while it is down.</summary>
@@ -207,7 +210,4 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
             return false;
         }
     }
-
-    private static Operation First(SandboxLinks sandbox) =>
-        sandbox.Links.Count > 0 ? sandbox.Links[0].Step : sandbox.SubLinks.Count > 0 ? sandbox.SubLinks[0].Step : sandbox.Addresses.Count > 0 ? sandbox.Addresses[0].Step : sandbox.Routes[0].Step;
 }

@@ -9,8 +9,8 @@ using HostNetAgent.Netlink.Sockets;
 namespace HostNetAgent.Linux.Execution;
 
 /// <summary>
-/// Cuts links off and leaves their removal, for which the kernel takes 20 ms each, to the reaper; takes single addresses and
-/// routes away inside namespaces.
+/// Cuts links off and leaves their removal, for which the kernel takes 20 ms each, to the reaper; takes single addresses,
+/// routes and rules away inside namespaces.
 /// </summary>
 internal sealed class DetachmentPhase(NetlinkConnection host, OpenNamespaces namespaces, LinkReaper reaper) : IPhase
 {
@@ -47,13 +47,15 @@ internal sealed class DetachmentPhase(NetlinkConnection host, OpenNamespaces nam
                 IpMessages.Delete(_inner.Writer, address);
             else if (step.Object is RouteObject route)
                 IpMessages.Delete(_inner.Writer, route);
+            else if (step.Object is RuleObject rule)
+                IpMessages.Delete(_inner.Writer, rule);
             _inner.Belongs(step);
-            _inner.Send(namespaces.Open(step.Object.Key.Namespace).Connection, log, static (_, errno) => errno is Errno.NoDevice or Errno.AddressNotAvailable or Errno.NoProcess);
+            _inner.Send(namespaces.Open(step.Object.Key.Namespace).Connection, log, static (_, errno) => errno is Errno.NoDevice or Errno.AddressNotAvailable or Errno.NoProcess or Errno.NoEntry);
         }
         catch (SystemCallException)
         {
             _inner.Clear();
-            log.Done(step); // The namespace is gone, and the address or route with it.
+            log.Done(step); // The namespace is gone, and what was in it.
         }
         catch (NetlinkException failure)
         {

@@ -4,7 +4,7 @@ using HostNetAgent.Netlink.Wire;
 
 namespace HostNetAgent.Linux.Execution;
 
-/// <summary>Addresses and routes as requests. Routes replace: a default route whose device is about to go may still be there.</summary>
+/// <summary>Addresses, routes and rules as requests. Routes replace: a default route whose device is about to go may still be there.</summary>
 internal static class IpMessages
 {
     public static void Add(NetlinkWriter writer, AddressObject address) => AddressMessages.Replace(writer, Record(address));
@@ -14,6 +14,23 @@ internal static class IpMessages
     public static void Add(NetlinkWriter writer, RouteObject route) => RouteMessages.Replace(writer, Record(route));
 
     public static void Delete(NetlinkWriter writer, RouteObject route) => RouteMessages.Delete(writer, Record(route));
+
+    /// <summary>There is no replacing: an equal rule that is there is an error, which means that nothing is left to do.</summary>
+    public static void Add(NetlinkWriter writer, RuleObject rule) => RuleMessages.Add(writer, Record(rule));
+
+    public static void Delete(NetlinkWriter writer, RuleObject rule) => RuleMessages.Delete(writer, Record(rule));
+
+    /// <summary>What the kernel shows of a rule of ours.</summary>
+    public static RuleRecord Record(RuleObject rule) => new()
+    {
+        Family = WireValues.Family(rule.Source.IsV6),
+        Priority = (uint)rule.Priority,
+        Table = rule.Table == 0 ? RouteTable.Main : (uint)rule.Table,
+        SuppressPrefixLength = rule.Table == 0 ? 0u : null,
+        Source = rule.Source.ToWire(),
+        SourceLength = (byte)rule.Source.Bits,
+        Protocol = OwnMarks.RouteProtocol,
+    };
 
     /// <summary>Addresses are ours alone by IPAM, so duplicate address detection would only cost a second.</summary>
     private static AddressRecord Record(AddressObject address) => new()
@@ -35,7 +52,7 @@ internal static class IpMessages
         Link = route.Device,
         Metric = (uint)route.Metric,
         Protocol = OwnMarks.RouteProtocol,
-        Table = route.Local ? RouteTable.Local : RouteTable.Main,
+        Table = route.Local ? RouteTable.Local : route.Table == 0 ? RouteTable.Main : (uint)route.Table,
         Type = route.Local ? RouteType.Local : RouteType.Unicast,
         Scope = route.Gateway is null && !route.Destination.IsV6 ? RouteScope.Link : RouteScope.Universe,
     };

@@ -29,7 +29,7 @@ internal sealed class Phases
 
     public IPhase Of(Operation step) => step switch
     {
-        Remove { Object.Kind: ObjectKind.Veth or ObjectKind.SubLink or ObjectKind.InnerAddress or ObjectKind.InnerRoute } => Detachments,
+        Remove { Object.Kind: ObjectKind.Veth or ObjectKind.SubLink or ObjectKind.InnerAddress or ObjectKind.InnerRoute or ObjectKind.InnerRule } => Detachments,
         Remove remove => Of(remove.Object.Kind),
         Add add => Of(add.Object.Kind),
         Change change => Of(change.Object.Kind),

@@ -18,6 +18,22 @@ internal sealed class SandboxLinks(string path)
 
     public List<(Operation Step, RouteObject Route)> Routes { get; } = [];
 
+    public List<(Operation Step, RuleObject Rule)> Rules { get; } = [];
+
+    /// <summary>The first step that is left, null when there is none.</summary>
+    public Operation? First() =>
+        Links.Count > 0 ? Links[0].Step : SubLinks.Count > 0 ? SubLinks[0].Step : Addresses.Count > 0 ? Addresses[0].Step : Routes.Count > 0 ? Routes[0].Step : Rules.Count > 0 ? Rules[0].Step : null;
+
+    /// <summary>Forgets the steps that are not tried any more.</summary>
+    public void DropSkipped(ExecutionLog log)
+    {
+        Links.RemoveAll(item => log.IsSkipped(item.Step));
+        SubLinks.RemoveAll(item => log.IsSkipped(item.Step));
+        Addresses.RemoveAll(item => log.IsSkipped(item.Step));
+        Routes.RemoveAll(item => log.IsSkipped(item.Step));
+        Rules.RemoveAll(item => log.IsSkipped(item.Step));
+    }
+
     /// <summary>Sorts the steps by namespace, in order of their first appearance. Skipped ones are left out.</summary>
     public static List<SandboxLinks> Gather(ReadOnlySpan<Operation> steps, ExecutionLog log)
     {
@@ -40,6 +56,9 @@ internal sealed class SandboxLinks(string path)
                     break;
                 case RouteObject route:
                     Of(route.Namespace).Routes.Add((step, route));
+                    break;
+                case RuleObject rule:
+                    Of(rule.Namespace).Rules.Add((step, rule));
                     break;
             }
         }

@@ -16,6 +16,7 @@ internal static class ObservedRoute
         var v6 = route.Family == RouteFamily.IPv6;
         var address = route.Destination?.ToModel() ?? (v6 ? IpAddress.AnyV6 : IpAddress.AnyV4);
         var metric = v6 && route.Metric == DefaultMetric6 ? 0 : (int)route.Metric;
-        return new RouteObject(owner, path, new IpPrefix(address, route.PrefixLength), route.Gateway?.ToModel(), route.Link, metric, route.Type == RouteType.Local);
+        var table = route.Table is RouteTable.Main or RouteTable.Local ? 0 : (int)route.Table;
+        return new RouteObject(owner, path, new IpPrefix(address, route.PrefixLength), route.Gateway?.ToModel(), route.Link, metric, route.Type == RouteType.Local, table);
     }
 }

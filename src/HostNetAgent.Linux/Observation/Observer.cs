@@ -29,14 +29,14 @@ internal sealed class Observer(HostObserver host, SandboxObserver sandboxes, Nam
 
     private void Namespaces(HostModel model, HostSight sight, OwnerIndex owners, IReadOnlyList<KernelObject> wanted, List<KernelObject> objects)
     {
-        var wantedAddresses = wanted.Where(item => item.Kind == ObjectKind.InnerAddress).Select(item => item.Key).ToHashSet();
+        var inside = new WantedInside(wanted);
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var sandbox in model.Sandboxes.Values)
         {
             if (sandbox.Kind != SandboxKind.Namespace)
                 continue;
             known.Add(sandbox.NamespacePath);
-            sandboxes.Observe(sandbox, sight, owners, wantedAddresses, objects);
+            sandboxes.Observe(sandbox, sight, owners, inside, objects);
         }
 
         foreach (var path in pins.Own())
@@ -48,7 +48,7 @@ internal sealed class Observer(HostObserver host, SandboxObserver sandboxes, Nam
         foreach (var path in pins.OwnAdoptions())
         {
             if (!known.Contains(path))
-                objects.Add(new NamespaceObject(owners.OfNamespace(path), path, Adopted: true));
+                sandboxes.Abandoned(path, owners.OfNamespace(path), objects);
         }
     }
 }

@@ -9,29 +9,38 @@ using HostNetAgent.Netlink.Sockets;
 
 namespace HostNetAgent.Linux.Observation;
 
-/// <summary>What is inside the namespaces of sandboxes: inner ends, addresses and routes of ours.</summary>
+/// <summary>What is inside the namespaces of sandboxes: inner ends, addresses, routes and rules of ours.</summary>
 internal sealed class SandboxObserver(NamespaceVisitor visitor)
 {
     /// <summary>Appends the namespace and what is in it; takes the pairs that it completes out of <paramref name="sight"/>.</summary>
-    public void Observe(Sandbox sandbox, HostSight sight, OwnerIndex owners, IReadOnlySet<ObjectKey> wanted, List<KernelObject> objects)
+    public void Observe(Sandbox sandbox, HostSight sight, OwnerIndex owners, WantedInside wanted, List<KernelObject> objects)
     {
         var path = sandbox.NamespacePath;
-        if (!NamespacePins.IsPinned(path))
+        using var session = Open(path);
+        if (session is null)
             return;
-        NamespaceSession session;
+        objects.Add(new NamespaceObject(owners.OfNamespace(path), path, sandbox.Adopted));
+        Inside(session.Connection, path, sight, owners, wanted, objects);
+    }
+
+    /// <summary>An adopted namespace that the model does not know any more. Its links are seen on the host, rules outlive them.</summary>
+    public void Abandoned(string path, Owner owner, List<KernelObject> objects)
+    {
+        objects.Add(new NamespaceObject(owner, path, Adopted: true));
+        using var session = Open(path);
+        if (session is not null)
+            ObservedRule.All(session.Connection, owner, path, objects);
+    }
+
+    private NamespaceSession? Open(string path)
+    {
         try
         {
-            session = visitor.Open(path);
+            return NamespacePins.IsPinned(path) ? visitor.Open(path) : null;
         }
         catch (SystemCallException)
         {
-            return; // Gone between the two calls: it is as if it had never been seen.
-        }
-
-        using (session)
-        {
-            objects.Add(new NamespaceObject(owners.OfNamespace(path), path, sandbox.Adopted));
-            Inside(session.Connection, path, sight, owners, wanted, objects);
+            return null; // Gone between the two calls: it is as if it had never been seen.
         }
     }
 
@@ -42,7 +51,7 @@ internal sealed class SandboxObserver(NamespaceVisitor visitor)
             objects.Add(new VethObject(owners.OfLink(end.Index), end.Name, end.Index, end.Master, "(elsewhere)", "", default, end.Mtu, Isolated: false, EnableIPv6: false));
     }
 
-    private static void Inside(NetlinkConnection inside, string path, HostSight sight, OwnerIndex owners, IReadOnlySet<ObjectKey> wanted, List<KernelObject> objects)
+    private static void Inside(NetlinkConnection inside, string path, HostSight sight, OwnerIndex owners, WantedInside wanted, List<KernelObject> objects)
     {
         HashSet<int> own = [];
         foreach (var inner in inside.Links(OwnMarks.EveryLink))
@@ -60,11 +69,16 @@ internal sealed class SandboxObserver(NamespaceVisitor visitor)
             objects.Add(Pair(outer, inner, path, owners.OfLink(inner.Index)));
         }
 
-        if (own.Count == 0)
-            return;
-        Addresses(inside, path, own, owners, wanted, objects);
-        Routes(inside, RouteFamily.IPv4, path, own, owners, objects);
-        Routes(inside, RouteFamily.IPv6, path, own, owners, objects);
+        var ruled = wanted.Ruled.Contains(path);
+        if (own.Count > 0)
+        {
+            Addresses(inside, path, own, owners, wanted.Addresses, objects);
+            ruled |= Routes(inside, RouteFamily.IPv4, path, own, owners, objects);
+            ruled |= Routes(inside, RouteFamily.IPv6, path, own, owners, objects);
+        }
+
+        if (ruled)
+            ObservedRule.All(inside, owners.OfNamespace(path), path, objects);
     }
 
     private static VethObject Pair(LinkRecord outer, LinkRecord inner, string path, Owner owner) => new(
@@ -96,12 +110,19 @@ internal sealed class SandboxObserver(NamespaceVisitor visitor)
         }
     }
 
-    private static void Routes(NetlinkConnection inside, RouteFamily family, string path, HashSet<int> own, OwnerIndex owners, List<KernelObject> objects)
+    /// <summary>Of all tables in one dump. Says whether there are routes that only a rule leads to; without them a rule does nothing, so that it need not be looked for.</summary>
+    private static bool Routes(NetlinkConnection inside, RouteFamily family, string path, HashSet<int> own, OwnerIndex owners, List<KernelObject> objects)
     {
-        foreach (var route in inside.Routes(family, RouteTable.Main, OwnMarks.RouteProtocol))
+        var ruled = false;
+        foreach (var record in inside.Routes(family, protocol: OwnMarks.RouteProtocol))
         {
-            if (own.Contains(route.Link))
-                objects.Add(ObservedRoute.Of(route, owners.OfNamespace(path), path));
+            if (!own.Contains(record.Link))
+                continue;
+            var route = ObservedRoute.Of(record, owners.OfNamespace(path), path);
+            ruled |= route.Table != 0;
+            objects.Add(route);
         }
+
+        return ruled;
     }
 }

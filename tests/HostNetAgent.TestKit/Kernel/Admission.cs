@@ -24,6 +24,7 @@ internal static class Admission
                 DeviceUpObject up => Exists(host, "", up.Device),
                 AddressObject address => Exists(host, address.Namespace, address.Device) ?? Family(host, address),
                 RouteObject route => Exists(host, route.Namespace, route.Device) ?? IsUp(host, route) ?? NextHop(host, route),
+                RuleObject rule => host.HasNamespace(rule.Namespace) ? null : $"ENOENT: there is no namespace {rule.Namespace}",
                 ElementObject => host.All.Any(other => other is RulesetObject) ? null : "ENOENT: there is no such table",
                 SysctlObject setting => host.Setting(setting.Namespace, setting.Path) is null ? $"ENOENT: there is no setting net/{setting.Path}" : null,
                 HeldPortObject port => Port(host, port),

@@ -4,7 +4,7 @@ using HostNetAgent.Core.Planning.Objects;
 
 namespace HostNetAgent.TestKit.Kernel;
 
-/// <summary>What an observer sees of a host: what carries the mark, what is inside the model's namespaces, and the settings asked for.</summary>
+/// <summary>What an observer sees of a host: what carries the mark, what is inside the model's namespaces, rules inside abandoned ones, and the settings asked for.</summary>
 internal static class Observation
 {
     public static List<KernelObject> Of(FakeHost host, IEnumerable<HeldPortObject> held, HostModel model, IReadOnlyList<KernelObject> wanted)
@@ -15,7 +15,7 @@ internal static class Observation
         {
             if (item is NamespaceObject { Adopted: true } or SysctlObject)
                 continue;
-            if (item is NamespaceObject or VethObject || item.Key.Namespace.Length == 0 || spaces.ContainsKey(item.Key.Namespace))
+            if (item is NamespaceObject or VethObject or RuleObject || item.Key.Namespace.Length == 0 || spaces.ContainsKey(item.Key.Namespace))
                 seen.Add(item);
         }
 

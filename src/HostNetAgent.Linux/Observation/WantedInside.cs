@@ -1,0 +1,25 @@
+using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
+
+namespace HostNetAgent.Linux.Observation;
+
+/// <summary>What an observer has to know of the wishes for the insides of namespaces.</summary>
+internal sealed class WantedInside
+{
+    public WantedInside(IReadOnlyList<KernelObject> wanted)
+    {
+        foreach (var item in wanted)
+        {
+            if (item.Kind == ObjectKind.InnerAddress)
+                Addresses.Add(item.Key);
+            else if (item is RuleObject rule)
+                Ruled.Add(rule.Namespace);
+        }
+    }
+
+    /// <summary>Keys of the addresses.</summary>
+    public HashSet<ObjectKey> Addresses { get; } = [];
+
+    /// <summary>Paths of the namespaces with a policy routing rule.</summary>
+    public HashSet<string> Ruled { get; } = new(StringComparer.Ordinal);
+}
