@@ -10,8 +10,8 @@ public sealed record SandboxCreateRequest
     public IReadOnlyList<AttachmentRequest>? Networks { get; init; }
 
     /// <summary>
-    /// Ports as <c>[hostIP:][hostPort[-end]:]port[-end][/tcp|udp|sctp]</c>, published through the attachment that gives the default
-    /// gateway: the one of the highest priority, of equal ones the first.
+    /// Ports as <c>[hostIP:][hostPort[-end]:]port[-end][/tcp|udp|sctp]</c>, published through the attachment of the highest
+    /// priority whose network can publish, of equal ones the first.
     /// </summary>
     public IReadOnlyList<string>? Publish { get; init; }
 

@@ -99,6 +99,9 @@ public sealed record CreateSandbox(string? Name) : Command
     /// </summary>
     public ImmutableArray<AttachRequest> Attachments { get; init; } = [];
 
+    /// <summary>Ports to publish through whichever of the networks can.</summary>
+    public ImmutableArray<PortRequest> Ports { get; init; } = [];
+
     /// <summary>Sandboxes to link to, on whichever of the networks they are.</summary>
     public ImmutableArray<SandboxLink> Links { get; init; } = [];
 

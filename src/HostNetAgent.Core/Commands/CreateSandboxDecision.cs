@@ -10,6 +10,7 @@ internal static class CreateSandboxDecision
     {
         if ((LabelCheck.Check(command.Labels) ?? DnsRule.Check(command.Dns) ?? HostnameRule.Check(command.Hostname) ?? ExtraHostRule.Check(command.ExtraHosts)) is { } fault)
             return fault;
+        command = PortPlacement.Place(draft.Model, command);
         if (Departed(draft.Model, command.Name) is { } left)
             return new ReturnDecision(draft, command, left).Decide();
         if (!Name(draft, command.Name).Try(out var name, out var error))

@@ -30,8 +30,8 @@ internal static class PublishDecision
     {
         if (reference is null)
         {
-            return (GatewayChoice.Of(model, sandbox, v6: false) ?? GatewayChoice.Of(model, sandbox, v6: true) ?? model.EndpointsOf(sandbox).FirstOrDefault()) is { } gateway
-                ? gateway
+            return PortPlacement.Of(model, sandbox, GatewayChoice.Of(model, sandbox, v6: false) ?? GatewayChoice.Of(model, sandbox, v6: true)) is { } chosen
+                ? chosen
                 : AgentError.Conflict($"sandbox '{sandbox.Name}' cannot publish ports: it is on no network; connect it to one first", "sandbox");
         }
 

@@ -121,6 +121,9 @@ public sealed record Network
     /// <summary>Whether the agent answers DHCP clients on it: where it gives the addresses, and members reach one of its own.</summary>
     public bool ServesDhcp => IsBridge && !IsBridged && HostAccess != HostAccess.None && SubnetOf(v6: false) is { Gateway: not null };
 
+    /// <summary>Whether ports of the host can lead to members.</summary>
+    public bool Publishes => !Internal && Parent is null && !IsBridged;
+
     /// <summary>The first 12 digits of the id.</summary>
     public string ShortId => Id[..12];
 

@@ -203,6 +203,32 @@ public sealed class PublicationTests
         _world.Refuse(new Publish("a", "web", [Port("81:9")])).Message.ShouldContain("it publishes 81 already");
     }
 
+    [Theory]
+    [InlineData("web four", "web")]
+    [InlineData("four web", "four")]
+    [InlineData("web four=1", "four")]
+    [InlineData("inner web", "web")]
+    [InlineData("inner=1 web four", "web")]
+    [InlineData("inner", null)]
+    public void Ports_without_a_network_go_to_the_first_one_that_can_publish(string networks, string? through)
+    {
+        _world.Do(new CreateNetwork("inner") { Internal = true });
+        var attachments = networks.Split(' ').Select(word => word.Split('=')).Select(pair => new AttachRequest(pair[0]) { GatewayPriority = pair.Length - 1 });
+        _world.Do(new CreateSandbox("a") { Attachments = [.. attachments], Ports = [Port("80:80")] });
+
+        _world.Warnings.Count.ShouldBe(through is null ? 1 : 0);
+        _world.Model.Endpoints.Values.Where(endpoint => !endpoint.Ports.IsEmpty).Select(endpoint => _world.Model.Networks[endpoint.NetworkId].Name).ShouldBe(through is null ? [] : [through]);
+    }
+
+    [Fact]
+    public void Further_ports_do_not_go_to_a_network_that_cannot_publish_even_if_it_has_the_gateway()
+    {
+        _world.Do(new CreateNetwork("inner") { Internal = true });
+        _world.Attach("a", new AttachRequest("inner") { GatewayPriority = 1 });
+        _world.Attach("a", new AttachRequest("web"));
+        _world.Do(new Publish("a", null, [Port("80:80")])).SubjectId.ShouldBe(_world.Endpoint("a", "web").Id);
+    }
+
     [Fact]
     public void Publishing_needs_a_network_and_a_port()
     {

@@ -37,37 +37,22 @@ internal static class AttachmentCommands
         };
     }
 
-    /// <summary>All attachments of a new sandbox, the ports of the whole request with the one that gives the default gateway.</summary>
+    /// <summary>All attachments of a new sandbox.</summary>
     public static Result<ImmutableArray<AttachRequest>> Attachments(this SandboxCreateRequest request, string defaultNetwork)
     {
-        if (!RequestFields.Ports(request.Publish, "publish").Try(out var ports, out var error))
-            return error;
         if (request.Networks is not { } wishes)
-            return ImmutableArray.Create(new AttachRequest(defaultNetwork) { Ports = ports });
+            return ImmutableArray.Create(new AttachRequest(defaultNetwork));
+        if (wishes.Count == 0 && request.Publish is { Count: > 0 })
+            return AgentError.Invalid("ports are published through a network, but the sandbox is connected to none; name a network", "publish");
         var all = new AttachRequest[wishes.Count];
         for (var i = 0; i < all.Length; i++)
         {
             if (wishes[i] is null)
                 return AgentError.Invalid("an attachment is null; write an object with a network, or leave it out", $"networks[{i}]");
-            if (!wishes[i].ToAttachment($"networks[{i}].").Try(out all[i]!, out error))
+            if (!wishes[i].ToAttachment($"networks[{i}].").Try(out all[i]!, out var error))
                 return error;
         }
 
-        return WithPorts(all, ports);
+        return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(all);
     }
-
-    private static Result<ImmutableArray<AttachRequest>> WithPorts(AttachRequest[] all, ImmutableArray<PortRequest> ports)
-    {
-        if (ports.IsEmpty)
-            return Frozen(all);
-        if (all.Length == 0)
-            return AgentError.Invalid("ports are published through a network, but the sandbox is connected to none; name a network", "publish");
-        var gateway = 0;
-        for (var i = 1; i < all.Length; i++)
-            gateway = all[i].GatewayPriority > all[gateway].GatewayPriority ? i : gateway;
-        all[gateway] = all[gateway] with { Ports = [.. all[gateway].Ports, .. ports] };
-        return Frozen(all);
-    }
-
-    private static ImmutableArray<AttachRequest> Frozen(AttachRequest[] all) => System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(all);
 }

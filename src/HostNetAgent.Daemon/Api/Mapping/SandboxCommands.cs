@@ -14,6 +14,7 @@ internal sealed class SandboxCommands(INamespaceAdopter adopter, string defaultN
     public Result<CreateSandbox> ToCommand(SandboxCreateRequest request, int callerPid)
     {
         if (!RequestFields.Map(request.Labels, "labels").Try(out var labels, out var error)
+            || !RequestFields.Ports(request.Publish, "publish").Try(out var ports, out error)
             || !request.Attachments(defaultNetwork).Try(out var attachments, out error)
             || !NameSettings.Dns(request.Dns, request.DnsSearch, request.DnsOptions).Try(out var dns, out error)
             || !NameSettings.Hosts(request.ExtraHosts).Try(out var hosts, out error)
@@ -27,6 +28,7 @@ internal sealed class SandboxCommands(INamespaceAdopter adopter, string defaultN
         return new CreateSandbox(request.Name)
         {
             Attachments = attachments,
+            Ports = ports,
             Tap = tap,
             Links = links,
             Adopt = home.Adopt,
