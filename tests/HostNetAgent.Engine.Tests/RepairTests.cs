@@ -180,7 +180,7 @@ public sealed class RepairTests
             await rig.Turn();
         }
 
-        (await rig.Agent.ReconcileAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        (await rig.Agent.ReconcileAsync(TestContext.Current.CancellationToken)).Operations.ShouldBeEmpty();
         events.Events.TryRead(out _).ShouldBeFalse();
         rig.Agent.Status.State.ShouldBe("degraded");
         rig.Agent.Status.Problems.ShouldContain(problem => problem.StartsWith("+ veth", StringComparison.Ordinal));
