@@ -5,7 +5,10 @@ namespace HostNetAgent.Core.Commands;
 /// <summary>Through which network the ports are published that were asked for without one.</summary>
 internal static class PortPlacement
 {
-    /// <summary>Gives the ports of a new sandbox to the attachment with the highest gateway priority that can publish, the first among equals; where none can, one says so.</summary>
+    /// <summary>
+    /// Gives the ports of a new sandbox to an attachment that can publish, by the order in which the gateway is chosen, so that servers that answer from the gateway's
+    /// address are right; where none can, one says so.
+    /// </summary>
     public static CreateSandbox Place(HostModel model, CreateSandbox command)
     {
         if (command.Ports.IsEmpty || command.Attachments.IsEmpty)
@@ -31,9 +34,12 @@ internal static class PortPlacement
 
     private static bool Beats(HostModel model, AttachRequest request, AttachRequest other)
     {
-        var publishes = Publishes(model, request);
-        return publishes == Publishes(model, other) ? request.GatewayPriority > other.GatewayPriority : publishes;
+        var (network, otherNetwork) = (model.FindNetwork(request.Network), model.FindNetwork(other.Network));
+        var publishes = network?.Publishes == true;
+        if (publishes != (otherNetwork?.Publishes == true))
+            return publishes;
+        return request.GatewayPriority == other.GatewayPriority
+            ? string.CompareOrdinal(network?.Name, otherNetwork?.Name) < 0
+            : request.GatewayPriority > other.GatewayPriority;
     }
-
-    private static bool Publishes(HostModel model, AttachRequest request) => model.FindNetwork(request.Network)?.Publishes == true;
 }

@@ -69,7 +69,7 @@ public sealed class SandboxRouteTests
         (web.Address4, web.Address6, web.Mac).ShouldBe((IpAddress.Parse("10.50.0.20"), IpAddress.Parse("fd00:50::14"), new MacAddress(0x02420a320014)));
         (web.Interface, web.GatewayPriority).ShouldBe(("data0", 5));
         web.Aliases.ShouldBe(["pg", "sql"]);
-        web.Ports.ShouldBe([new PortRequest(Transport.Tcp, IpAddress.LoopbackV4, 5432, 5432, 5432, 1), new PortRequest(Transport.Udp, null, 53, 53, 53, 1)]);
+        asked.Ports.ShouldBe([new PortRequest(Transport.Tcp, IpAddress.LoopbackV4, 5432, 5432, 5432, 1), new PortRequest(Transport.Udp, null, 53, 53, 53, 1)]);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class SandboxRouteTests
         var asked = daemon.Agent.Asked.ShouldBeOfType<CreateSandbox>();
         asked.Name.ShouldBeNull();
         asked.Attachments.ShouldHaveSingleItem().Network.ShouldBe("bridge");
-        asked.Attachments[0].Ports.ShouldHaveSingleItem().HostPort.ShouldBe((ushort)8080);
+        asked.Ports.ShouldHaveSingleItem().HostPort.ShouldBe((ushort)8080);
 
         await daemon.Client.CreateSandboxAsync(new SandboxCreateRequest { Networks = [] });
         daemon.Agent.Asked.ShouldBeOfType<CreateSandbox>().Attachments.ShouldBeEmpty();

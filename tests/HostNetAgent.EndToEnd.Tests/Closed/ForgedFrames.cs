@@ -33,7 +33,7 @@ internal sealed class ForgedFrames(string mac, string v4, string v6, string link
         "redirect" => Ip6(link, 58, [137, 0, 0, 0, 0, 0, 0, 0, .. Bytes("fe80::77"), .. Bytes("2001:db8::9")]),
         "DHCP server" => Ip4(_mac, v4, Udp(67, 68, 5)),
         "DHCP server on another port" => Ip4(_mac, v4, Udp(4000, 68, 8)),
-        "DHCP question of another" => Ip4(_mac, v4, Udp(68, 67, 9)),
+        "DHCP question of another" => Ip4(_mac, v4, Udp(68, 67, 9, 64)),
         "DHCPv6 server" => Ip6(link, 17, Udp(547, 546, 6)),
         "VLAN tag" => [.. s_everybody, .. _mac, 0x81, 0, 0, 5, .. Ip4(_mac, v4, Udp(4000, 4001, 7))[12..]],
         "unknown kind of frame" => [.. s_everybody, .. _mac, 0x88, 0xb5, .. new byte[46]],
@@ -42,7 +42,8 @@ internal sealed class ForgedFrames(string mac, string v4, string v6, string link
 
     private static byte[] Bytes(string address) => IPAddress.Parse(address).GetAddressBytes();
 
-    private static byte[] Udp(ushort from, ushort to, byte mark) => [(byte)(from >> 8), (byte)from, (byte)(to >> 8), (byte)to, 0, 40, 0, 0, .. Enumerable.Repeat(mark, 32)];
+    private static byte[] Udp(ushort from, ushort to, byte mark, byte length = 32) =>
+        [(byte)(from >> 8), (byte)from, (byte)(to >> 8), (byte)to, 0, (byte)(8 + length), 0, 0, .. Enumerable.Repeat(mark, length)];
 
     private static byte[] Ip4(byte[] from, string source, byte[] content)
     {

@@ -33,6 +33,7 @@ public sealed class ContainerModeTests(ContainerModeTests.GroupWorld world) : IC
         world.Cli.Run("sandbox create b2 --network container:b1");
         using var server = world.Serve("b1", 7102);
         await world.Lan.ReachAsync("192.0.2.1:8102");
+        await world.Lan.ReachAsync("[2001:db8::1]:8102");
         using var talk = await Conversation.OpenAsync(world.Lan, "192.0.2.1:8102");
         using var talk6 = await Conversation.OpenAsync(world.Lan, "[2001:db8::1]:8102");
         var address = Address("b1");

@@ -25,6 +25,7 @@ public sealed class KernelHeaderTests
         #include <netinet/in.h>
         #include <sys/epoll.h>
         #include <sys/eventfd.h>
+        #include <sys/inotify.h>
         #include <sys/mount.h>
         #include <sys/resource.h>
         #include <sys/socket.h>
