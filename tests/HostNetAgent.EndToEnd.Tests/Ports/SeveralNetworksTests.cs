@@ -44,7 +44,7 @@ public sealed class SeveralNetworksTests(SeveralNetworksTests.SeveralWorld world
     {
         var name = $"{first}-{second}";
         world.Cli.Run($"sandbox create {name} --network {first} --network {second} -p {port}:443 -p {port}:443/udp");
-        Serve(name, first);
+        Serve(name, "app"); // which has the gateway, and so the ports
         await AnswersAsync(name, port);
         await LeavesByAsync(name, "192.0.2.5");
         await ReachesSiblingsAsync(name);
