@@ -1,3 +1,4 @@
+using HostNetAgent.Core.Ipam;
 using HostNetAgent.Core.Model;
 
 namespace HostNetAgent.Core.Commands;
@@ -34,12 +35,12 @@ internal static class PortPlacement
 
     private static bool Beats(HostModel model, AttachRequest request, AttachRequest other)
     {
-        var (network, otherNetwork) = (model.FindNetwork(request.Network), model.FindNetwork(other.Network));
-        var publishes = network?.Publishes == true;
-        if (publishes != (otherNetwork?.Publishes == true))
-            return publishes;
-        return request.GatewayPriority == other.GatewayPriority
-            ? string.CompareOrdinal(network?.Name, otherNetwork?.Name) < 0
-            : request.GatewayPriority > other.GatewayPriority;
+        if (model.FindNetwork(request.Network) is not { } network)
+            return false; // It is refused when its turn comes.
+        if (model.FindNetwork(other.Network) is not { } otherNetwork)
+            return true;
+        return network.Publishes == otherNetwork.Publishes
+            ? GatewayChoice.Beats(network, request.GatewayPriority, otherNetwork, other.GatewayPriority)
+            : network.Publishes;
     }
 }

@@ -28,13 +28,16 @@ public static class GatewayChoice
     internal static bool IsOffer(HostModel model, Endpoint endpoint, bool v6) => endpoint.AddressOf(v6) is not null && model.Networks[endpoint.NetworkId].LeadsOut(v6);
 
     /// <summary>Whether the first of two endpoints goes before the second; their networks must be in the model.</summary>
-    internal static bool Beats(HostModel model, Endpoint endpoint, Endpoint other)
+    internal static bool Beats(HostModel model, Endpoint endpoint, Endpoint other) =>
+        Beats(model.Networks[endpoint.NetworkId], endpoint.GatewayPriority, model.Networks[other.NetworkId], other.GatewayPriority);
+
+    /// <summary>The same of attachments to two networks.</summary>
+    internal static bool Beats(Network network, int priority, Network other, int otherPriority)
     {
-        if (endpoint.GatewayPriority != other.GatewayPriority)
-            return endpoint.GatewayPriority > other.GatewayPriority;
-        var (network, otherNetwork) = (model.Networks[endpoint.NetworkId], model.Networks[other.NetworkId]);
-        return network.Internal != otherNetwork.Internal
-            ? otherNetwork.Internal
-            : string.CompareOrdinal(network.Name, otherNetwork.Name) < 0;
+        if (priority != otherPriority)
+            return priority > otherPriority;
+        return network.Internal != other.Internal
+            ? other.Internal
+            : string.CompareOrdinal(network.Name, other.Name) < 0;
     }
 }
