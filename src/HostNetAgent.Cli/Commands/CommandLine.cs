@@ -28,6 +28,9 @@ internal sealed record CommandLine(IReadOnlyList<string> Own, IReadOnlyList<stri
     /// <summary>Whether a word is an option by its looks, known or not; a dash alone is none.</summary>
     public static bool IsOption(string word) => word.Length > 1 && word[0] == '-';
 
+    /// <summary>Whether a word is a name of an option.</summary>
+    public static bool Names(Option option, string word) => option.Name == word || option.Aliases.Contains(word);
+
     private static bool TakesNext(Command root, Command command, string word) =>
-        root.Options.Concat(command.Options).Any(option => option.ValueType != typeof(bool) && (option.Name == word || option.Aliases.Contains(word)));
+        root.Options.Concat(command.Options).Any(option => option.ValueType != typeof(bool) && Names(option, word));
 }

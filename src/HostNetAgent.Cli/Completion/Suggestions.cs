@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using HostNetAgent.Cli.Commands;
 
 namespace HostNetAgent.Cli.Completion;
 
@@ -37,7 +38,7 @@ internal static class Suggestions
 
     /// <summary>A flag needs no value; the parser would offer "true" and "false" behind it, and nothing else.</summary>
     private static bool IsFlag(IEnumerable<Option> options, string word) =>
-        options.Any(option => option.ValueType == typeof(bool) && (option.Name == word || option.Aliases.Contains(word)));
+        options.Any(option => option.ValueType == typeof(bool) && CommandLine.Names(option, word));
 
     private static int Position(string word, int otherwise) =>
         int.TryParse(word.AsSpan(Start.Length).TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : otherwise;
