@@ -21,7 +21,14 @@ public sealed partial class HostState
         .. Directory.GetFileSystemEntries(world.Daemon.PinFolder).Order(StringComparer.Ordinal),
     ];
 
-    public static HostState Of(World world) => new(world);
+    /// <summary>
+    /// The host of a world as it is. Its daemon must not keep namespaces prepared: it would make them whenever it is idle, between
+    /// two looks as well, and a test would pass or fail by the moment.
+    /// </summary>
+    public static HostState Of(World world) =>
+        world.Daemon.Command.Zip(world.Daemon.Command.Skip(1)).Contains(("--warm-pool", "0"))
+            ? new(world)
+            : throw new InvalidOperationException("looks at a host are compared in a world with --warm-pool 0");
 
     /// <summary>What came and what went since the earlier look; empty when nothing did.</summary>
     public string Since(HostState earlier) =>

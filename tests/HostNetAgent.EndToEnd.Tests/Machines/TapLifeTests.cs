@@ -99,7 +99,7 @@ public sealed class TapLifeTests(TapLifeTests.TapLifeWorld world) : IClassFixtur
         return ended.Output + ended.Errors;
     }
 
-    public sealed class TapLifeWorld : World
+    public sealed class TapLifeWorld() : World("--warm-pool", "0")
     {
         protected override Task FurnishAsync()
         {

@@ -56,7 +56,7 @@ public sealed class RunTests(RunTests.RunWorld world) : IClassFixture<RunTests.R
     public async Task The_sandbox_goes_whatever_ends_the_command(int signal)
     {
         var name = $"ended-{signal}";
-        using var job = world.Cli.Start("run", "--rm", "--name", name, "-p", "8081:80", "--", "/usr/bin/python3", "-c", "import signal; print('up', flush=True); signal.pause()");
+        using var job = world.Cli.Start("run", "--rm", "--name", name, "-p", "8081:80", "--", "/usr/bin/python3", "-c", "import signal; signal.signal(signal.SIGINT, signal.SIG_DFL); print('up', flush=True); signal.pause()");
         await Soon.TrueAsync(() => job.Output.StartsWith("up", StringComparison.Ordinal), "the command's start");
 
         job.Signal(signal);
