@@ -10,23 +10,17 @@ namespace HostNetAgent.Linux.Events;
 /// <summary>Hears of changes that others made to what may be ours, and of changed facts about the host. What it tells are hints, never the truth.</summary>
 internal sealed class KernelWatcher : IDisposable
 {
-    private readonly NetlinkSubscription _route;
-    private readonly NetlinkSubscription _filter;
+    private readonly NetlinkSubscription _subscription;
 
-    public KernelWatcher(Action<KernelHint> hint, UplinkJournal uplinks, IReadOnlyCollection<uint> ownPorts)
-    {
-        _route = new NetlinkSubscription(
-            NetlinkProtocol.Route,
-            [RouteGroup.Link, RouteGroup.IPv4Address, RouteGroup.IPv4Route, RouteGroup.IPv6Address, RouteGroup.IPv6Route],
-            new RouteListener(hint, uplinks, ownPorts));
-        _filter = new NetlinkSubscription(NetlinkProtocol.Netfilter, [NfTablesMonitor.Group], new FilterListener(hint, ownPorts));
-    }
+    public KernelWatcher(Action<KernelHint> hint, UplinkJournal uplinks, IReadOnlyCollection<uint> ownPorts) =>
+        _subscription = new NetlinkSubscription(
+            new NetlinkInterest(
+                NetlinkProtocol.Route,
+                [RouteGroup.Link, RouteGroup.IPv4Address, RouteGroup.IPv4Route, RouteGroup.IPv6Address, RouteGroup.IPv6Route],
+                new RouteListener(hint, uplinks, ownPorts)),
+            new NetlinkInterest(NetlinkProtocol.Netfilter, [NfTablesMonitor.Group], new FilterListener(hint, ownPorts)));
 
-    public void Dispose()
-    {
-        _route.Dispose();
-        _filter.Dispose();
-    }
+    public void Dispose() => _subscription.Dispose();
 
     private sealed class RouteListener(Action<KernelHint> hint, UplinkJournal uplinks, IReadOnlyCollection<uint> ownPorts) : INetlinkListener
     {

@@ -1,5 +1,4 @@
 using HostNetAgent.Netlink.Interop;
-using HostNetAgent.Netlink.Wire;
 
 namespace HostNetAgent.Netlink.Sockets;
 
@@ -7,41 +6,43 @@ namespace HostNetAgent.Netlink.Sockets;
 /// Multicast notifications of the namespace that the constructor's thread is in. What happens after the constructor returned is
 /// heard; so subscribe first, then dump. A thread of its own reads, so that a busy program loses as little as possible.
 /// </summary>
+/// <remarks>
+/// One change in the kernel causes many notifications: ten for a pair of links. Each of them wakes who waits for it, at the cost of
+/// the one that made the change. So one thread waits for all interests, and lets notifications gather once it was woken.
+/// </remarks>
 public sealed class NetlinkSubscription : IDisposable
 {
-    private readonly NetlinkSocket _socket;
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(2);
+
+    private readonly List<NotificationSource> _sources = [];
     private readonly EventDescriptor _stop = new();
-    private readonly INetlinkListener _listener;
     private readonly Thread _thread;
     private readonly byte[] _buffer = new byte[64 << 10];
+    private readonly int[] _descriptors;
+    private readonly bool[] _ready;
 
-    /// <summary>Joins the groups and starts to read.</summary>
-    /// <param name="protocol">The netlink family.</param>
-    /// <param name="groups">Group numbers, such as those of <see cref="Route.RouteGroup"/>.</param>
-    /// <param name="listener">Is told.</param>
-    /// <param name="receiveBuffer">Bytes of notifications that the kernel keeps for a listener that is slow.</param>
-    /// <exception cref="NetlinkException">The kernel lacks the family or a group.</exception>
-    public NetlinkSubscription(NetlinkProtocol protocol, IReadOnlyList<uint> groups, INetlinkListener listener, int receiveBuffer = 4 << 20)
+    /// <summary>Joins the groups of all interests and starts to read.</summary>
+    /// <exception cref="NetlinkException">The kernel lacks a family or a group.</exception>
+    public NetlinkSubscription(params IReadOnlyList<NetlinkInterest> interests)
     {
-        _listener = listener;
         try
         {
-            _socket = new NetlinkSocket(protocol, receiveBuffer);
-            foreach (var group in groups)
-                _socket.Join(group);
+            foreach (var interest in interests)
+                _sources.Add(new NotificationSource(interest));
         }
         catch
         {
-            _socket?.Dispose();
-            _stop.Dispose();
+            Close();
             throw;
         }
 
-        _thread = new Thread(Run) { IsBackground = true, Name = $"netlink {protocol}" };
+        _descriptors = new int[_sources.Count + 1];
+        _ready = new bool[_descriptors.Length];
+        _thread = new Thread(Run) { IsBackground = true, Name = "netlink events" };
         _thread.Start();
     }
 
-    /// <summary>Ends the reading; after it returned, the listener is not called any more (unless the listener itself calls this).</summary>
+    /// <summary>Ends the reading; after it returned, no listener is called any more (unless a listener itself calls this).</summary>
     public void Dispose()
     {
         if (_stop.IsClosed)
@@ -55,44 +56,46 @@ public sealed class NetlinkSubscription : IDisposable
     {
         try
         {
-            while (WaitForNotification())
-                Read();
+            while (Wait(Timeout.InfiniteTimeSpan))
+            {
+                Thread.Sleep(Gathering);
+                while (Wait(TimeSpan.Zero))
+                    Read();
+            }
         }
-        catch (Exception e)
+        catch (SystemCallException e)
         {
-            _listener.Failed(e);
+            foreach (var source in _sources)
+                source.Fail(e);
         }
         finally
         {
-            _socket.Dispose();
-            _stop.Dispose();
+            Close();
         }
     }
 
-    private bool WaitForNotification()
+    /// <summary>Whether there is something to read before the time is over and the end has come.</summary>
+    private bool Wait(TimeSpan timeout)
     {
-        Span<bool> ready = stackalloc bool[2];
-        Readiness.Wait([_stop.Number, _socket.Handle.Number], ready, Timeout.InfiniteTimeSpan);
-        return !ready[0];
+        _descriptors[^1] = _stop.Number;
+        for (var i = 0; i < _sources.Count; i++)
+            _descriptors[i] = _sources[i].Descriptor;
+        return Readiness.Wait(_descriptors, _ready, timeout) && !_ready[^1];
     }
 
     private void Read()
     {
-        int length;
-        try
+        for (var i = 0; i < _sources.Count; i++)
         {
-            length = _socket.Receive(_buffer.AsSpan());
+            if (_ready[i])
+                _sources[i].Read(_buffer);
         }
-        catch (NetlinkException e) when (e.Errno == Errno.NoBuffers)
-        {
-            // After an overrun the kernel drops everything until the queue is empty: only what comes after that can be relied on.
-            _socket.Discard(_buffer);
-            _listener.Overrun();
-            return;
-        }
+    }
 
-        var reader = new MessageReader(_buffer.AsSpan(0, length));
-        while (reader.Next())
-            _listener.Received(in reader);
+    private void Close()
+    {
+        foreach (var source in _sources)
+            source.Dispose();
+        _stop.Dispose();
     }
 }

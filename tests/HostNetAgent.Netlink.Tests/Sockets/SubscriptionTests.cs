@@ -16,7 +16,7 @@ public sealed class SubscriptionTests
     {
         using var connection = new NetlinkConnection(NetlinkProtocol.Route);
         var ears = new Ears();
-        using var subscription = new NetlinkSubscription(NetlinkProtocol.Route, [RouteGroup.Link, RouteGroup.IPv4Address, RouteGroup.IPv4Route], ears);
+        using var subscription = new NetlinkSubscription(new NetlinkInterest(NetlinkProtocol.Route, [RouteGroup.Link, RouteGroup.IPv4Address, RouteGroup.IPv4Route], ears));
         var batch = new NetlinkWriter();
         LinkMessages.Create(batch, new LinkSpec { Name = "br0", Index = 5, Kind = new BridgeLink() });
         AddressMessages.Add(batch, new AddressRecord { Link = 5, Address = System.Net.IPAddress.Parse("10.1.2.3"), PrefixLength = 24 });
@@ -37,7 +37,7 @@ public sealed class SubscriptionTests
         using var connection = new NetlinkConnection(NetlinkProtocol.Route);
         var ears = new Ears();
         ears.Listening.Reset();
-        using var subscription = new NetlinkSubscription(NetlinkProtocol.Route, [RouteGroup.Link], ears, receiveBuffer: 64 << 10);
+        using var subscription = new NetlinkSubscription(new NetlinkInterest(NetlinkProtocol.Route, [RouteGroup.Link], ears) { ReceiveBuffer = 64 << 10 });
         var batch = new NetlinkWriter();
         for (var i = 0; i < 1000; i++)
             LinkMessages.Change(batch, 1, new LinkSettings { Up = i % 2 == 0 });
@@ -52,7 +52,7 @@ public sealed class SubscriptionTests
     public void Disposing_ends_the_waiting_at_once() => Run(() =>
     {
         var ears = new Ears();
-        var subscription = new NetlinkSubscription(NetlinkProtocol.Route, [RouteGroup.Link], ears);
+        var subscription = new NetlinkSubscription(new NetlinkInterest(NetlinkProtocol.Route, [RouteGroup.Link], ears));
         var started = TimeProvider.System.GetTimestamp();
         subscription.Dispose();
         subscription.Dispose();
@@ -64,15 +64,29 @@ public sealed class SubscriptionTests
     public void An_exception_in_the_listener_ends_the_subscription_and_is_told() => Run(() =>
     {
         var ears = new Ears { Throws = true };
-        using var subscription = new NetlinkSubscription(NetlinkProtocol.Route, [RouteGroup.Link], ears);
+        using var subscription = new NetlinkSubscription(new NetlinkInterest(NetlinkProtocol.Route, [RouteGroup.Link], ears));
         Tool("ip", "link", "set", "lo", "up");
         ears.Failed.Wait(Patience, TestContext.Current.CancellationToken).ShouldBeTrue();
         ears.Failure.ShouldBeOfType<InvalidOperationException>();
     });
 
     [Fact]
+    public void An_exception_in_one_listener_leaves_the_others_alone() => Run(() =>
+    {
+        Ears deaf = new() { Throws = true }, other = new();
+        using var subscription = new NetlinkSubscription(
+            new NetlinkInterest(NetlinkProtocol.Route, [RouteGroup.Link], deaf),
+            new NetlinkInterest(NetlinkProtocol.Route, [RouteGroup.Link], other));
+        Tool("ip", "link", "add", "br2", "type", "bridge");
+        deaf.Failed.Wait(Patience, TestContext.Current.CancellationToken).ShouldBeTrue();
+        Tool("ip", "link", "add", "br3", "type", "bridge");
+        other.Until(heard => heard.Link == "br3");
+        other.Failure.ShouldBeNull();
+    });
+
+    [Fact]
     public void A_group_that_does_not_exist_is_refused() => Run(() =>
-        Should.Throw<NetlinkException>(() => new NetlinkSubscription(NetlinkProtocol.Route, [4000], new Ears())));
+        Should.Throw<NetlinkException>(() => new NetlinkSubscription(new NetlinkInterest(NetlinkProtocol.Route, [4000], new Ears()))));
 
     private readonly record struct Heard(ushort Type, uint Port, string Link);
 
