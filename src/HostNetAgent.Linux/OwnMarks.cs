@@ -37,10 +37,5 @@ internal static class OwnMarks
     public static string LinkName(int number) => $"hn{number:x}";
 
     /// <summary>A random address for the inner end of a link.</summary>
-    public static CoreMac NewMac()
-    {
-        Span<byte> bytes = stackalloc byte[8];
-        System.Security.Cryptography.RandomNumberGenerator.Fill(bytes);
-        return CoreMac.LocallyAdministered(BitConverter.ToUInt64(bytes));
-    }
+    public static CoreMac NewMac() => CoreMac.LocallyAdministered((ulong)Random.Shared.NextInt64(long.MinValue, long.MaxValue));
 }
