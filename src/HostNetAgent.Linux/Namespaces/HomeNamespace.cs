@@ -25,13 +25,13 @@ internal sealed class HomeNamespace : IDisposable
         }
     }
 
-    /// <summary>Makes a namespace, runs <paramref name="visit"/> inside with a descriptor of it, and comes back.</summary>
-    public T Create<T>(Func<DescriptorHandle, T> visit)
+    /// <summary>Makes a namespace, runs <paramref name="visit"/> inside, and comes back.</summary>
+    public T Create<T>(Func<T> visit)
     {
         NamespaceCalls.Unshare(NamespaceKind.Network);
         try
         {
-            return visit(NamespaceCalls.Open(NamespaceCalls.OwnNetwork));
+            return visit();
         }
         finally
         {

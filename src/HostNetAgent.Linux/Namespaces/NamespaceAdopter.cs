@@ -76,7 +76,7 @@ public sealed class NamespaceAdopter(string runDirectory) : INamespaceAdopter
     private string Pin(DescriptorHandle descriptor)
     {
         var path = Path.Combine(NamespacePins.Adoptions(runDirectory), $"{NamespaceCalls.IdentityOf(descriptor).Inode}-{Guid.NewGuid():N}");
-        File.WriteAllBytes(path, []);
+        EmptyFile.Ensure(path);
         Mounts.BindNamespace(descriptor, path);
         return path;
     }

@@ -26,12 +26,11 @@ internal sealed class NamespacePins : IDisposable
     }
 
     /// <summary>Pins an open namespace at a path in the directory. The mark comes first: a crash in between leaves a mark too many, never a pin too many.</summary>
-    /// <exception cref="IOException">The path is taken, or the mount failed.</exception>
+    /// <exception cref="SystemCallException">A file cannot be made, or the mount failed.</exception>
     public void Pin(NamespaceSession session, string path)
     {
-        File.WriteAllBytes(Mark(path), []);
-        if (!File.Exists(path))
-            File.WriteAllBytes(path, []); // May be there from a crash between this line and the next.
+        EmptyFile.Ensure(Mark(path));
+        EmptyFile.Ensure(path); // May be there from a crash between this line and the next.
         Mounts.BindNamespace(session.Descriptor, path);
     }
 
@@ -64,15 +63,8 @@ internal sealed class NamespacePins : IDisposable
     /// <summary>Whether a network namespace is to be had at the path.</summary>
     public static bool IsPinned(string path)
     {
-        try
-        {
-            using var descriptor = NamespaceCalls.Open(path);
-            return NamespaceCalls.KindOf(descriptor) == NamespaceKind.Network;
-        }
-        catch (SystemCallException)
-        {
-            return false;
-        }
+        using var file = PathDescriptor.Open(path, out _);
+        return file is not null && NamespaceCalls.KindOf(file) == NamespaceKind.Network;
     }
 
     /// <summary>Where the namespaces of processes are pinned that were adopted by process id.</summary>

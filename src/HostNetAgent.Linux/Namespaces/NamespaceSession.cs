@@ -20,12 +20,30 @@ internal sealed class NamespaceSession(DescriptorHandle descriptor) : IDisposabl
     /// <exception cref="InvalidOperationException">Nobody has visited the namespace yet.</exception>
     public NetlinkConnection Connection => _connection ?? throw new InvalidOperationException("the namespace was not visited");
 
+    /// <summary>The namespace that the calling thread is in, connected.</summary>
+    /// <exception cref="SystemCallException">It cannot be opened.</exception>
+    public static NamespaceSession Inside()
+    {
+        var connection = NewConnection();
+        try
+        {
+            return new NamespaceSession(NamespaceCalls.OfSocket(connection.Socket.Handle)) { _connection = connection };
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Opens the connection; the calling thread must be inside.</summary>
-    public void Connect() => _connection ??= new NetlinkConnection(new NetlinkSocket(NetlinkProtocol.Route, ReceiveBuffer));
+    public void Connect() => _connection ??= NewConnection();
 
     public void Dispose()
     {
         _connection?.Dispose();
         descriptor.Dispose();
     }
+
+    private static NetlinkConnection NewConnection() => new(new NetlinkSocket(NetlinkProtocol.Route, ReceiveBuffer));
 }

@@ -32,12 +32,7 @@ internal sealed class NamespaceVisitor : IDisposable
     }
 
     /// <summary>Makes a namespace that nothing pins yet; it goes when its last descriptor is closed.</summary>
-    public NamespaceSession Create() => _home.Create(static descriptor =>
-    {
-        var session = new NamespaceSession(descriptor);
-        session.Connect();
-        return session;
-    });
+    public NamespaceSession Create() => _home.Create(NamespaceSession.Inside);
 
     /// <summary>Connects the session if it is not yet, and runs an action inside: one visit for both.</summary>
     public void Visit(NamespaceSession session, Action? action = null) => _home.Visit(session.Descriptor, () =>

@@ -8,6 +8,7 @@ internal static unsafe partial class libc
     public const int AT_EMPTY_PATH = 0x1000;
     public const uint STATX_INO = 0x100;
     public const nuint NS_GET_NSTYPE = 0xb703;
+    public const nuint SIOCGSKNS = 0x894c;
 
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int statx(int directory, string path, int flags, uint mask, statx_buffer* buffer);

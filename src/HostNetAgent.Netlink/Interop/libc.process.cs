@@ -9,6 +9,7 @@ internal static unsafe partial class libc
     public const int O_WRONLY = 1;
     public const int O_PATH = 0x200000;
     public const int O_RDWR = 2;
+    public const int O_CREAT = 0x40;
     public const int O_CLOEXEC = 0x80000;
     public const int CLONE_NEWNS = 0x20000;
     public const int CLONE_NEWUTS = 0x4000000;
@@ -18,6 +19,9 @@ internal static unsafe partial class libc
 
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int open(string path, int flags);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int open(string path, int flags, uint mode);
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int setns(int fd, int type);

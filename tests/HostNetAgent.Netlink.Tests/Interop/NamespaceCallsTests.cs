@@ -32,6 +32,15 @@ public sealed class NamespaceCallsTests
     });
 
     [Fact]
+    public void The_namespace_of_a_socket_is_that_of_its_making() => Run(() =>
+    {
+        using var other = new OtherNamespace();
+        using var opened = NamespaceCalls.OfSocket(other.Connection.Socket.Handle);
+        NamespaceCalls.KindOf(opened).ShouldBe(NamespaceKind.Network);
+        NamespaceCalls.IdentityOf(opened).ShouldBe(NamespaceCalls.IdentityOf(other.Descriptor));
+    });
+
+    [Fact]
     public void A_file_that_is_no_namespace_is_recognised() => Run(() =>
     {
         using var file = NamespaceCalls.Open("/etc/hostname");

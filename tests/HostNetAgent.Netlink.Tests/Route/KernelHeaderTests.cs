@@ -44,6 +44,7 @@ public sealed class KernelHeaderTests
         #include <linux/netlink.h>
         #include <linux/nsfs.h>
         #include <linux/rtnetlink.h>
+        #include <linux/sockios.h>
         #include <linux/veth.h>
 
         """;
