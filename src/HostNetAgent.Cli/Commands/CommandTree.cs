@@ -36,6 +36,8 @@ internal sealed class CommandTree
         {
             if (option is HelpOption help)
                 help.Action = new HelpWriting();
+            else if (option is VersionOption version)
+                version.Action = new VersionWriting();
             else
                 Root.Options.Remove(option);
         }

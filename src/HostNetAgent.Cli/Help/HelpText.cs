@@ -18,12 +18,18 @@ internal static class HelpText
         Section(text, "Arguments", Arguments(command).Select(argument => (Placeholder(argument), argument.Description)));
         Section(text, "Options", command.Options.Where(option => !option.Recursive).Select(Row));
         Section(text, "Global options", Recursive(command).Select(Row));
-        if (command is Verb verb)
-            text.Append($"\nExample:\n  {verb.Example.ReplaceLineEndings("\n  ")}\n");
+        text.Append($"\nExample:\n  {Example(command).ReplaceLineEndings("\n  ")}\n");
         if (command is RootCommand)
             text.Append("\nExit codes: " + ExitCodeText.Line + "\n");
         return text.ToString();
     }
+
+    internal static string Example(Command command) => command switch
+    {
+        Verb verb => verb.Example,
+        VerbGroup group => group.Example,
+        _ => "hostnet run --rm -p 8080:80 -- python3 -m http.server 80",
+    };
 
     private static string Usage(Command command)
     {

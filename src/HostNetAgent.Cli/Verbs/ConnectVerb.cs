@@ -13,11 +13,12 @@ internal static class ConnectVerb
         var (network, name) = (Operands.Network(), Operands.Sandbox());
         var endpoint = new EndpointOptions();
         var links = Links.Named();
+        var device = new Option<string?>("--interface") { Description = "Name of the interface inside, such as lan0", HelpName = "NAME" };
         var verb = new Verb("connect", "Connect a sandbox to one more network.", "hostnet connect web db --ip 10.50.0.21")
         {
             Run = async call =>
             {
-                var attachment = endpoint.Apply(call, new AttachmentRequest { Network = call.Get(network), Links = Links.Read(call, links) });
+                var attachment = endpoint.Apply(call, new AttachmentRequest { Network = call.Get(network), Interface = call.Get(device), Links = Links.Read(call, links) });
                 SandboxView.Changed(call.Screen, await call.Agent.ConnectAsync(call.Get(name), attachment), line: null);
                 return ExitCode.Success;
             },
@@ -25,6 +26,7 @@ internal static class ConnectVerb
         verb.Add(network);
         verb.Add(name);
         endpoint.AddTo(verb);
+        verb.Add(device);
         verb.Add(links);
         return verb;
     }

@@ -11,12 +11,15 @@ internal static class VersionVerb
     {
         Run = async call =>
         {
-            call.Screen.Line(call.Screen.Quiet ? Own : $"hostnet {Own}");
+            call.Screen.Line(call.Screen.Quiet ? Own : Line);
             if (!call.Screen.Quiet)
                 call.Screen.Line(await AgentAsync(call));
             return ExitCode.Success;
         },
     };
+
+    /// <summary>What this program is, in a line.</summary>
+    public static string Line => $"hostnet {Own}";
 
     private static string Own => typeof(VersionVerb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 

@@ -33,6 +33,19 @@ public sealed class HelpTests
     }
 
     [Fact]
+    public void The_example_of_a_group_is_a_line_with_one_of_its_verbs()
+    {
+        var root = CommandTree.Whole().Root;
+        foreach (var group in All(root).Where(command => command is not Verb))
+        {
+            var words = HelpText.Example(group).Split(' ').Skip(1).ToArray();
+            var parsed = root.Parse(CommandLine.Split(root, words).Own);
+            parsed.Errors.ShouldBeEmpty(HelpText.Example(group));
+            parsed.CommandResult.Command.Parents.ShouldContain(group);
+        }
+    }
+
+    [Fact]
     public void Every_example_parses()
     {
         var tree = CommandTree.Whole();
@@ -55,6 +68,14 @@ public sealed class HelpTests
         outcome.Code.ShouldBe(0);
         outcome.Output.ShouldStartWith("Usage: hostnet ");
         outcome.Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_version_is_an_option_too()
+    {
+        var outcome = await Terminal.RunAsync("/nonexistent", "--version");
+        outcome.Code.ShouldBe(0);
+        outcome.Output.ShouldMatch(@"^hostnet \d+\.\d+\.\d+\n$");
     }
 
     private static IEnumerable<Command> All(Command command) => command.Subcommands.SelectMany(All).Prepend(command);
