@@ -37,6 +37,7 @@ internal static class Composition
         services.AddSingleton<IHostedService>(all => HttpServers.Control(all.GetRequiredService<Router>(), options, variable, all.GetRequiredService<ILoggerFactory>()));
         if (options.MetricsAddress is { } address)
             services.AddSingleton<IHostedService>(all => HttpServers.Metrics(MetricsRouter(all), address, all.GetRequiredService<ILoggerFactory>()));
+        services.AddHostedService<HangUp>();
         services.AddSystemd(variable);
         return builder.Build();
     }

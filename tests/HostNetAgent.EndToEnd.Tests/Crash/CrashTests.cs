@@ -24,13 +24,15 @@ public sealed class CrashTests(CrashTests.CrashWorld world) : IClassFixture<Cras
         (await flow.SayAsync("three")).ShouldBe("web 192.0.2.2 three");
     }
 
-    [Fact]
-    public async Task A_stop_in_good_order_leaves_the_network_in_place_too()
+    [Theory]
+    [InlineData(Job.Terminate)]
+    [InlineData(Job.HangUp)]
+    public async Task A_stop_in_good_order_leaves_the_network_in_place_too(int signal)
     {
         var before = HostState.Of(world);
         await world.Lan.ReachAsync("192.0.2.1:8080");
 
-        world.Daemon.Stop().ShouldBe(0);
+        world.Daemon.Stop(signal).ShouldBe(0);
 
         (await world.Lan.AskAsync("192.0.2.1:8080")).ShouldNotBeNull();
         await world.Daemon.StartAsync();

@@ -42,9 +42,9 @@ public sealed class Daemon(NetworkNamespace host, string folder, string pins, IR
     }
 
     /// <summary>Stops the daemon in good order and returns its exit code.</summary>
-    public int Stop()
+    public int Stop(int signal = Job.Terminate)
     {
-        Process.Signal(Job.Terminate);
+        Process.Signal(signal);
         return Process.WaitForExit(TimeSpan.FromSeconds(20));
     }
 

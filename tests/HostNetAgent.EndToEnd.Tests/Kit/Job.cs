@@ -7,6 +7,7 @@ namespace HostNetAgent.EndToEnd.Tests.Kit;
 /// <summary>A program that runs beside the test. Killed with the object, by its id.</summary>
 public sealed partial class Job : IDisposable
 {
+    public const int HangUp = 1;
     public const int Interrupt = 2;
     public const int Kill = 9;
     public const int Terminate = 15;
