@@ -7,9 +7,9 @@ public sealed class ApiDocumentTests
     {
         var path = Path.Combine(Root(AppContext.BaseDirectory), "docs/api/openapi.json");
         var actual = ApiDocument.Write();
-        if (Environment.GetEnvironmentVariable("HOSTNET_UPDATE_GOLDEN") == "1")
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1")
             File.WriteAllText(path, actual);
-        actual.ShouldBe(File.ReadAllText(path), $"{path} differs; if the change is meant, run again with HOSTNET_UPDATE_GOLDEN=1");
+        actual.ShouldBe(File.ReadAllText(path), $"{path} differs; if the change is meant, run again with UPDATE_GOLDENS=1");
     }
 
     private static string Root(string directory) => File.Exists(Path.Combine(directory, "HostNetAgent.sln")) ? directory : Root(Path.GetDirectoryName(directory)!);
