@@ -30,8 +30,8 @@ public sealed record CreateNetwork(string Name) : Command
     /// <summary>What members reach on the host; null for services on an internal network and everything on others.</summary>
     public HostAccess? HostAccess { get; init; }
 
-    /// <summary>Whether source addresses are checked.</summary>
-    public bool AntiSpoofing { get; init; } = true;
+    /// <summary>Whether source addresses are checked; null for yes where it can be done.</summary>
+    public bool? AntiSpoofing { get; init; }
 
     /// <summary>Gateway modes.</summary>
     public GatewayMode GatewayMode4 { get; init; }

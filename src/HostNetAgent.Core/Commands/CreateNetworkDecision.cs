@@ -14,6 +14,8 @@ internal static class CreateNetworkDecision
         var bare = Bare(draft, command);
         if (!Make(draft, command, bare).Try(out var network, out var error))
             return error;
+        if (NameReachRule.Check(network) is { } unreachable)
+            return unreachable;
         draft.Add(new PutNetwork(network));
         return draft.Finish(network.Id);
     }
@@ -80,7 +82,7 @@ internal static class CreateNetworkDecision
             Internal = command.Internal,
             InterContainerCommunication = command.InterContainerCommunication,
             HostAccess = command.HostAccess ?? (command.Internal ? HostAccess.Services : HostAccess.Full),
-            AntiSpoofing = command.AntiSpoofing,
+            AntiSpoofing = command.AntiSpoofing ?? true,
             GatewayMode4 = command.GatewayMode4,
             GatewayMode6 = command.GatewayMode6,
             Dns = command.Dns,

@@ -4,7 +4,7 @@ using HostNetAgent.Core.Names;
 
 namespace HostNetAgent.Core.Commands;
 
-/// <summary>Whether what a sandbox wants of names can come true on its networks. One without a network may get the right one yet.</summary>
+/// <summary>Whether what a sandbox wants of names can come true on its networks, and what a network wants on itself. A sandbox without a network may get the right one yet.</summary>
 internal static class NameReachRule
 {
     public static AgentError? Check(Draft draft, Sandbox sandbox)
@@ -16,6 +16,24 @@ internal static class NameReachRule
             draft.Warn($"'{line.Name}' is not in the hosts file of sandbox '{sandbox.Name}': from none of its networks is the host reached");
         return networks.Length > 0 || sandbox.Kind == SandboxKind.Host ? Domains(sandbox, networks) : null;
     }
+
+    public static AgentError? Check(Network network)
+    {
+        for (var i = 0; i < network.Dns.Servers.Length; i++)
+        {
+            if (network.Dns.Servers[i] is { Domain.Length: > 0 } server && !ResolverFile.HasResolver(network))
+                return AgentError.Invalid($"members of network '{network.Name}' cannot have {server.Address} asked for {server.Domain} alone: that takes a name service, and the host serves none there; leave the domain out, or {Remedy(network)}", FieldPath.Root.Of("dns", i));
+        }
+
+        return null;
+    }
+
+    private static string Remedy(Network network) => network switch
+    {
+        { IsBridged: true } => "choose a network without an uplink",
+        { Parent: not null } => "choose driver macvlan with a host shim",
+        _ => "let the members reach the host's services",
+    };
 
     // A resolv.conf names servers for all names alone: only a name service chooses by the domain.
     private static AgentError? Domains(Sandbox sandbox, Network[] networks)

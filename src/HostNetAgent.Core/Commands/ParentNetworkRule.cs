@@ -18,6 +18,7 @@ internal static class ParentNetworkRule
             { GatewayMode4: not GatewayMode.Nat } => ("have a gateway mode", "leave it out: nothing is translated or filtered on a parent", "gatewayMode4"),
             { GatewayMode6: not GatewayMode.Nat } => ("have a gateway mode", "leave it out: nothing is translated or filtered on a parent", "gatewayMode6"),
             { OutboundAddresses.IsEmpty: false } => ("have an outbound address", "leave it out: its members send from their own addresses", "outboundIps"),
+            { AntiSpoofing: true } => ("check what its members send with --anti-spoofing=on", "leave it out: what they send does not pass the agent", "antiSpoofing"),
             { Device: not null } => ("have a bridge device", "leave the device out, and name the parent with --opt parent=DEVICE", "device"),
             { Uplink: not null } => ("have an uplink", "name the parent with --opt parent=DEVICE", "uplink"),
             { DhcpRange: not null } => ("lend addresses by DHCP", "leave the range out: the agent does not answer on a parent", "dhcpRange"),

@@ -25,7 +25,7 @@ internal static class UplinkDecision
             Uplink = uplink.Name,
             Mtu = uplink.Mtu,
             InterContainerCommunication = command.InterContainerCommunication,
-            AntiSpoofing = command.AntiSpoofing,
+            AntiSpoofing = command.AntiSpoofing ?? true,
             Dns = command.Dns,
         };
     }

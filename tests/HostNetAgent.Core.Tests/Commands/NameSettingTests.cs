@@ -138,6 +138,19 @@ public sealed class NameSettingTests
     private static CreateNetwork Network(string range) =>
         new("lan") { Subnets = [new SubnetRequest(IpPrefix.Parse("10.0.0.0/24"))], DhcpRange = IpPrefix.Parse(range) };
 
+    [Theory]
+    [InlineData(HostAccess.None, false)]
+    [InlineData(HostAccess.Services, true)]
+    public void A_name_server_for_a_domain_takes_a_name_service_of_the_network(HostAccess access, bool served)
+    {
+        var command = new CreateNetwork("x") { HostAccess = access, Dns = Dns("10.0.0.53", "corp.example=10.0.0.54") };
+        if (served)
+            _world.Do(command);
+        else
+            Refused(command, "dns[1]").Message.ShouldContain("corp.example");
+        _world.Do(new CreateNetwork("y") { HostAccess = access, Dns = Dns("10.0.0.53") });
+    }
+
     private static DnsSettings Dns(params string[] servers) => new() { Servers = [.. servers.Select(text => DnsServerSpec.Parse(text, "dns").Value)] };
 
     private AgentError Refused(Command command, string field, ErrorKind kind = ErrorKind.Invalid)

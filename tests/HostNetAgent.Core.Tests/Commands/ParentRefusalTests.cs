@@ -24,6 +24,8 @@ public sealed class ParentRefusalTests
         ["an option of a bridge"] = (On("parent=eth1 com.docker.network.bridge.name=x"), "options.com.docker.network.bridge.name"),
         ["an option of ipvlan"] = (On("parent=eth1 ipvlan_mode=l3"), "options.ipvlan_mode"),
         ["two modes"] = (On("parent=eth1 macvlan_mode=vepa mode=bridge"), "options.macvlan_mode"),
+        ["a check of what members send"] = (Lan with { AntiSpoofing = true }, "antiSpoofing"),
+        ["a name server for a domain where none serves names"] = (Lan with { Dns = DnsSettings.None with { Servers = [new DnsServer(IpAddress.Parse("10.0.0.53")), new DnsServer(IpAddress.Parse("10.0.0.54"), "corp.example")] } }, "dns[1]"),
         ["a bad name server"] = (Lan with { Dns = DnsSettings.None with { Servers = [new DnsServer(IpAddress.AnyV4)] } }, "dns[0]"),
     };
 

@@ -36,7 +36,7 @@ internal static class NetworkCommands
             Internal = request.Internal ?? false,
             InterContainerCommunication = request.Icc ?? true,
             HostAccess = access,
-            AntiSpoofing = request.AntiSpoofing ?? true,
+            AntiSpoofing = request.AntiSpoofing,
             GatewayMode4 = mode4,
             GatewayMode6 = mode6,
             OutboundAddresses = outbound,
