@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using HostNetAgent.Client.Contracts;
 using HostNetAgent.Core.Model;
@@ -17,8 +18,11 @@ internal sealed class SandboxFilesService : BackgroundService, IEventFollower
     private const string HostFiles = "/"; // No sandbox's name, as the other.
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long changes gather before files are written: writing should not slow down whoever makes many. What is about to use files asks for them.</summary>
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
+    /// <summary>How long it is quiet before files are written: writing should not slow down whoever makes many changes. What is about to use files asks for them.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long changes wait at most where it is never quiet.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly Channel<string> _names = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
@@ -73,7 +77,7 @@ internal sealed class SandboxFilesService : BackgroundService, IEventFollower
             var work = _names.Reader.WaitToReadAsync(stoppingToken).AsTask();
             await Task.WhenAny(work, tick);
             if (!tick.IsCompleted && !stoppingToken.IsCancellationRequested)
-                await Task.Delay(Gather, CancellationToken.None);
+                await GatherAsync();
             Drain();
             if (!tick.IsCompleted || stoppingToken.IsCancellationRequested)
                 continue;
@@ -82,10 +86,26 @@ internal sealed class SandboxFilesService : BackgroundService, IEventFollower
         }
     }
 
-    private void Drain()
+    private async Task GatherAsync()
+    {
+        var started = Stopwatch.GetTimestamp();
+        do
+        {
+            Take();
+            await Task.Delay(Quiet, CancellationToken.None);
+        }
+        while (_names.Reader.TryPeek(out _) && Stopwatch.GetElapsedTime(started) < LongestWait);
+    }
+
+    private void Take()
     {
         while (_names.Reader.TryRead(out var name))
             _due.Add(name);
+    }
+
+    private void Drain()
+    {
+        Take();
         foreach (var name in _due)
         {
             if (name == Everything)
