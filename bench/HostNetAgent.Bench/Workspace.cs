@@ -46,4 +46,6 @@ internal sealed record DaemonFolders(string State, string Memory)
     public string Namespaces => Path.Combine(Memory, "netns");
 
     public string Socket => Path.Combine(Memory, "hostnet.sock");
+
+    public string Log => Path.Combine(Memory, "log");
 }

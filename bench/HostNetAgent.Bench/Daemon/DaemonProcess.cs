@@ -16,17 +16,12 @@ internal sealed class DaemonProcess : IDisposable
     private readonly string _program;
     private readonly DaemonFolders _folders;
     private readonly string[] _options;
-    private readonly List<string> _firstWords = [];
 
     private DaemonProcess(string program, DaemonFolders folders, string[] options)
     {
         (_program, _folders, _options) = (program, folders, options);
         var start = Stopwatch.GetTimestamp();
         _process = Process.Start(StartInfo()) ?? throw new IOException($"{program} did not start");
-        _process.ErrorDataReceived += (_, line) => Remember(line.Data);
-        _process.OutputDataReceived += (_, line) => Remember(line.Data);
-        _process.BeginErrorReadLine();
-        _process.BeginOutputReadLine();
         Connection = WaitForSocket();
         while (Status().State != "ready")
             Pause("be ready");
@@ -83,15 +78,17 @@ internal sealed class DaemonProcess : IDisposable
             throw new IOException("the daemon does not end" + Words());
     }
 
-    /// <summary>Ten thousand held ports need as many descriptors; the systemd unit gives them by LimitNOFILE.</summary>
+    /// <summary>
+    /// Ten thousand held ports need as many descriptors; the systemd unit gives them by LimitNOFILE. The log goes to a file: a reader of
+    /// each line would take a processor from what is measured.
+    /// </summary>
     private ProcessStartInfo StartInfo() => new(
         "/bin/sh",
         [
-            "-c", "ulimit -n 65536 2>/dev/null; exec \"$0\" \"$@\"", _program,
+            "-c", "ulimit -n 65536 2>/dev/null; log=$0; exec \"$@\" >\"$log\" 2>&1", _folders.Log, _program,
             "--state-dir", _folders.State, "--run-dir", _folders.Run, "--netns-dir", _folders.Namespaces, "--netns-etc-dir", Path.Combine(_folders.Run, "etc"),
             "--socket", _folders.Socket, "--no-default-network", .. _options,
-        ])
-    { RedirectStandardError = true, RedirectStandardOutput = true };
+        ]);
 
     private KeptConnection WaitForSocket()
     {
@@ -117,19 +114,6 @@ internal sealed class DaemonProcess : IDisposable
         Thread.Sleep(1);
     }
 
-    private void Remember(string? line)
-    {
-        lock (_firstWords)
-        {
-            if (_firstWords.Count < 8 && line is not null)
-                _firstWords.Add(line);
-        }
-    }
-
     /// <summary>What it said first: a reason comes before its stack.</summary>
-    private string Words()
-    {
-        lock (_firstWords)
-            return "\n" + string.Join('\n', _firstWords);
-    }
+    private string Words() => File.Exists(_folders.Log) ? "\n" + string.Join('\n', File.ReadLines(_folders.Log).Take(8)) : "";
 }
