@@ -28,9 +28,11 @@ internal sealed class InnerSettings : IDisposable
 
     public void Dispose() => _proc?.Dispose();
 
+    /// <summary>The kernel waits for all processors before it lets a mount go; nobody who attaches should.</summary>
     private void Renew()
     {
-        _proc?.Dispose();
+        if (_proc is { } full)
+            ThreadPool.UnsafeQueueUserWorkItem(static full => full.Dispose(), full, preferLocal: false);
         _proc = ProcInstance.TryMount();
         _lookups = 1;
     }
