@@ -31,6 +31,15 @@ internal sealed record CommandLine(IReadOnlyList<string> Own, IReadOnlyList<stri
     /// <summary>Whether a word is a name of an option.</summary>
     public static bool Names(Option option, string word) => option.Name == word || option.Aliases.Contains(word);
 
-    private static bool TakesNext(Command root, Command command, string word) =>
-        root.Options.Concat(command.Options).Any(option => option.ValueType != typeof(bool) && Names(option, word));
+    private static bool TakesNext(Command root, Command command, string word)
+    {
+        var options = root.Options.Concat(command.Options).ToArray();
+        return Takes(word) || (IsBundle(word) && word[1..^1].All(letter => Flags($"-{letter}")) && Takes($"-{word[^1]}"));
+
+        bool Takes(string name) => options.Any(option => option.ValueType != typeof(bool) && Names(option, name));
+        bool Flags(string name) => options.Any(option => option.ValueType == typeof(bool) && Names(option, name));
+    }
+
+    /// <summary>Whether a word may be several options of a letter, as <c>-qp</c> is <c>-q -p</c>.</summary>
+    private static bool IsBundle(string word) => word.Length > 2 && word[1] != '-';
 }

@@ -14,6 +14,15 @@ public sealed class CommandTreeTests
         CommandTree.For(line.Split(' ')).Root.Subcommands.Count.ShouldBe(verbs);
 
     [Theory]
+    [InlineData("run -q -p 80:80 true -x", "true -x")]
+    [InlineData("run -qp 80:80 true -x", "true -x")]
+    [InlineData("run -p80:80 true -qp 1", "true -qp 1")]
+    [InlineData("run -p=80:80 true", "true")]
+    [InlineData("exec db ls -qp 80", "ls -qp 80")]
+    public void The_command_begins_behind_our_options_and_what_they_take(string line, string command) =>
+        string.Join(' ', CommandLine.Split(CommandTree.For(line.Split(' ')).Root, line.Split(' ')).Command).ShouldBe(command);
+
+    [Theory]
     [InlineData("/option", "/variable", "/option")]
     [InlineData(null, "/variable", "/variable")]
     [InlineData(null, "", "/run/hostnet/hostnet.sock")]
