@@ -44,8 +44,14 @@ public sealed class SubscriptionTests
         connection.Require(batch, "flap");
         ears.Listening.Set();
         ears.Overran.Wait(Patience, TestContext.Current.CancellationToken).ShouldBeTrue();
-        Tool("ip", "link", "add", "br1", "type", "bridge");
-        ears.Until(heard => heard.Link == "br1");
+        // The flood may overrun it again after that, and what comes in the midst of it is lost; what comes after the last time is heard.
+        Enumerable.Range(1, 20).Any(HearsOfNew).ShouldBeTrue();
+
+        bool HearsOfNew(int number)
+        {
+            Tool("ip", "link", "add", $"br{number}", "type", "bridge");
+            return ears.Hears(heard => heard.Link == $"br{number}", TimeSpan.FromSeconds(1), out _);
+        }
     });
 
     [Fact]
@@ -106,16 +112,20 @@ public sealed class SubscriptionTests
 
         public Exception? Failure { get; private set; }
 
-        public Heard Until(Predicate<Heard> wanted)
+        public Heard Until(Predicate<Heard> wanted) =>
+            Hears(wanted, Patience, out var heard) ? heard : throw new TimeoutException($"heard only {string.Join(", ", All)}");
+
+        /// <summary>Whether it is heard of before nothing was heard for so long.</summary>
+        public bool Hears(Predicate<Heard> wanted, TimeSpan patience, out Heard heard)
         {
-            while (_heard.TryTake(out var heard, Patience))
+            while (_heard.TryTake(out heard, patience))
             {
                 All.Add(heard);
                 if (wanted(heard))
-                    return heard;
+                    return true;
             }
 
-            throw new TimeoutException($"heard only {string.Join(", ", All)}");
+            return false;
         }
 
         public void Received(in MessageReader message)
