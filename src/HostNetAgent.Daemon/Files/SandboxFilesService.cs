@@ -22,7 +22,7 @@ internal sealed class SandboxFilesService : BackgroundService, IEventFollower
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How long changes wait at most where it is never quiet.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
 
     private readonly Channel<string> _names = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);

@@ -28,6 +28,7 @@ internal static class Composition
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         AddAgent(services, agent);
         AddApi(services, options);
+        services.AddHostedService<HangUp>();
         services.AddSingleton<IHostedService, EventFollowers>();
         services.AddSingleton<IHostedService, EngineService>();
         services.AddSingleton<IHostedService>(all => all.GetRequiredService<NameServiceHost>());
@@ -37,7 +38,6 @@ internal static class Composition
         services.AddSingleton<IHostedService>(all => HttpServers.Control(all.GetRequiredService<Router>(), options, variable, all.GetRequiredService<ILoggerFactory>()));
         if (options.MetricsAddress is { } address)
             services.AddSingleton<IHostedService>(all => HttpServers.Metrics(MetricsRouter(all), address, all.GetRequiredService<ILoggerFactory>()));
-        services.AddHostedService<HangUp>();
         services.AddSystemd(variable);
         return builder.Build();
     }

@@ -14,6 +14,7 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, HashSet<string>> _linkers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal); // Ids of sandboxes by name.
     private HostFiles? _host;
 
     /// <summary>The folder of a sandbox's files: a member's is that of the sandbox whose namespace it shares.</summary>
@@ -80,6 +81,10 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
             return;
         }
 
+        // Another one of the same name: that the first was removed may never have been seen.
+        if (_written.TryGetValue(name, out var before) && before != id)
+            Clear(name);
+        _written[name] = id;
         foreach (var link in model.EndpointsOf(sandbox).SelectMany(endpoint => endpoint.Links))
             (_linkers.TryGetValue(link.Sandbox, out var linkers) ? linkers : _linkers[link.Sandbox] = new HashSet<string>(StringComparer.Ordinal)).Add(name);
         var theirs = _host ??= host();
@@ -92,6 +97,7 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
 
     private void Clear(string name)
     {
+        _written.Remove(name);
         foreach (var linkers in _linkers.Values)
             linkers.Remove(name);
         // What somebody edited goes too: it was meant for this sandbox, and would mislead the next one of its name.

@@ -55,6 +55,17 @@ public sealed class SandboxFilesTests : IDisposable
     }
 
     [Fact]
+    public void What_somebody_edited_is_not_for_the_next_sandbox_of_the_name_even_if_the_removal_went_unseen()
+    {
+        Make("db");
+        File.AppendAllText(Resolver("db"), "nameserver 9.9.9.9\n");
+        var model = new ModelBuilder().Network("bridge", ["172.17.0.0/16"]).Sandbox("db", sandbox => sandbox with { Id = "another" }).Attach("db", "bridge").Model;
+        _files.Follow(model, "db");
+        File.ReadAllText(Resolver("db")).ShouldNotContain("9.9.9.9");
+        SignedText.IsUnchanged(File.ReadAllText(Resolver("db"))).ShouldBeTrue();
+    }
+
+    [Fact]
     public void What_the_agent_did_not_make_stays_for_good()
     {
         Directory.CreateDirectory(Path.Combine(_root, "db"));
