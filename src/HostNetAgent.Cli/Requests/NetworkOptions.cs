@@ -26,7 +26,7 @@ internal sealed class NetworkOptions
     private readonly Option<string?> _mode4 = new("--gateway-mode4") { Description = "Gateway mode for IPv4 alone", HelpName = "MODE" };
     private readonly Option<string?> _mode6 = new("--gateway-mode6") { Description = "Gateway mode for IPv6 alone", HelpName = "MODE" };
     private readonly Option<string[]> _outbound = new("--outbound-ip") { Description = "Source address of outbound traffic; at most one a family", HelpName = "ADDRESS" };
-    private readonly Option<string?> _spoofing = Switch.Named("--anti-spoofing", "Whether the members' source addresses are checked [on]");
+    private readonly Option<string?> _spoofing = Switch.Named("--anti-spoofing", "Whether the members' source addresses are checked [on; macvlan, ipvlan: off]");
     private readonly Option<bool> _shim = new("--host-shim") { Description = "Give the host a device of its own on the parent, so that it reaches the network's members (macvlan)" };
     private readonly DnsOptions _dns = new("the host's");
     private readonly Option<string?> _lent = new("--dhcp-range") { Description = "Part of the subnet that unknown DHCP clients get addresses from [none]", HelpName = "CIDR" };

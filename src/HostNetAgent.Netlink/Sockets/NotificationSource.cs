@@ -50,6 +50,7 @@ internal sealed class NotificationSource : IDisposable
         if (_failed)
             return;
         _failed = true;
+        _socket.Dispose(); // Nobody reads any more, and the kernel would go on filling it.
         _listener.Failed(failure);
     }
 
