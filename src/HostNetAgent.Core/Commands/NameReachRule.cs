@@ -17,16 +17,8 @@ internal static class NameReachRule
         return networks.Length > 0 || sandbox.Kind == SandboxKind.Host ? Domains(sandbox, networks) : null;
     }
 
-    public static AgentError? Check(Network network)
-    {
-        for (var i = 0; i < network.Dns.Servers.Length; i++)
-        {
-            if (network.Dns.Servers[i] is { Domain.Length: > 0 } server && !ResolverFile.HasResolver(network))
-                return AgentError.Invalid($"members of network '{network.Name}' cannot have {server.Address} asked for {server.Domain} alone: that takes a name service, and the host serves none there; leave the domain out, or {Remedy(network)}", FieldPath.Root.Of("dns", i));
-        }
-
-        return null;
-    }
+    public static AgentError? Check(Network network) => ResolverFile.HasResolver(network) ? null : Domain(network.Dns, server =>
+        $"members of network '{network.Name}' cannot have {server.Address} asked for {server.Domain} alone: that takes a name service, and the host serves none there; leave the domain out, or {Remedy(network)}");
 
     private static string Remedy(Network network) => network switch
     {
@@ -35,13 +27,16 @@ internal static class NameReachRule
         _ => "let the members reach the host's services",
     };
 
+    private static AgentError? Domains(Sandbox sandbox, Network[] networks) => networks.Any(ResolverFile.HasResolver) ? null : Domain(sandbox.Dns, server =>
+        $"sandbox '{sandbox.Name}' cannot ask {server.Address} for {server.Domain} alone: that takes a name service, and none of its networks has one; leave the domain out, or choose a user-defined network");
+
     // A resolv.conf names servers for all names alone: only a name service chooses by the domain.
-    private static AgentError? Domains(Sandbox sandbox, Network[] networks)
+    private static AgentError? Domain(DnsSettings dns, Func<DnsServer, string> why)
     {
-        for (var i = 0; i < sandbox.Dns.Servers.Length; i++)
+        for (var i = 0; i < dns.Servers.Length; i++)
         {
-            if (sandbox.Dns.Servers[i] is { Domain.Length: > 0 } server && !networks.Any(ResolverFile.HasResolver))
-                return AgentError.Invalid($"sandbox '{sandbox.Name}' cannot ask {server.Address} for {server.Domain} alone: that takes a name service, and none of its networks has one; leave the domain out, or choose a user-defined network", FieldPath.Root.Of("dns", i));
+            if (dns.Servers[i] is { Domain.Length: > 0 } server)
+                return AgentError.Invalid(why(server), FieldPath.Root.Of("dns", i));
         }
 
         return null;

@@ -15,20 +15,20 @@ internal sealed class HomeNamespace : IDisposable
     public T Visit<T>(DescriptorHandle target, Func<T> visit)
     {
         NamespaceCalls.Enter(target, NamespaceKind.Network);
-        try
-        {
-            return visit();
-        }
-        finally
-        {
-            Return();
-        }
+        return AndReturn(visit);
     }
 
     /// <summary>Makes a namespace, runs <paramref name="visit"/> inside, and comes back.</summary>
     public T Create<T>(Func<T> visit)
     {
         NamespaceCalls.Unshare(NamespaceKind.Network);
+        return AndReturn(visit);
+    }
+
+    public void Dispose() => _home.Dispose();
+
+    private T AndReturn<T>(Func<T> visit)
+    {
         try
         {
             return visit();
@@ -38,8 +38,6 @@ internal sealed class HomeNamespace : IDisposable
             Return();
         }
     }
-
-    public void Dispose() => _home.Dispose();
 
     /// <summary>A thread that cannot come back would do the host's work in the wrong place, so the process ends; its restart loses nothing.</summary>
     private void Return()

@@ -37,6 +37,7 @@ public sealed class NetlinkSubscription : IDisposable
         }
 
         _descriptors = new int[_sources.Count + 1];
+        _descriptors[^1] = _stop.Number;
         _ready = new bool[_descriptors.Length];
         _thread = new Thread(Run) { IsBackground = true, Name = "netlink events" };
         _thread.Start();
@@ -77,7 +78,6 @@ public sealed class NetlinkSubscription : IDisposable
     /// <summary>Whether there is something to read before the time is over and the end has come.</summary>
     private bool Wait(TimeSpan timeout)
     {
-        _descriptors[^1] = _stop.Number;
         for (var i = 0; i < _sources.Count; i++)
             _descriptors[i] = _sources[i].Descriptor;
         return Readiness.Wait(_descriptors, _ready, timeout) && !_ready[^1];
