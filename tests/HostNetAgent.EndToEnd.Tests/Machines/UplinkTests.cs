@@ -93,7 +93,7 @@ public sealed class UplinkTests(UplinkTests.UplinkWorld world, ITestOutputHelper
         var before = HostState.Of(world);
         using var creation = Job.Start(world.Host.Command(Programs.Cli, "--socket", world.Daemon.Socket, "network", "create", "lan", "--uplink", "uplink", "--yes"));
         await Soon.TrueAsync(() => creation.HasExited || Directory.EnumerateFiles(Path.Combine(world.Folder, "run"), "uplink-*").Any(), "the move's start");
-        await Task.Delay(milliseconds);
+        await Task.Delay(milliseconds); // Not to wait for anything: the moment of the kill is what the cases vary.
         world.Daemon.Kill();
         await world.Daemon.StartAsync();
         (await world.Daemon.PlanAsync()).ShouldBeEmpty();
