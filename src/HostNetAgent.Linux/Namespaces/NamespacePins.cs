@@ -31,7 +31,7 @@ internal sealed class NamespacePins : IDisposable
     {
         EmptyFile.Ensure(Mark(path));
         EmptyFile.Ensure(path); // May be there from a crash between this line and the next.
-        Mounts.BindNamespace(session.Descriptor, path);
+        session.PinTo(path);
     }
 
     /// <summary>Hints from now on when somebody else removes one of our pins, or puts something in its place.</summary>

@@ -10,6 +10,7 @@ internal sealed class NamespaceSession(DescriptorHandle descriptor) : IDisposabl
     private const int ReceiveBuffer = 256 << 10;
 
     private NetlinkConnection? _connection;
+    private DetachedMount? _mount;
 
     public DescriptorHandle Descriptor => descriptor;
 
@@ -39,8 +40,22 @@ internal sealed class NamespaceSession(DescriptorHandle descriptor) : IDisposabl
     /// <summary>Opens the connection; the calling thread must be inside.</summary>
     public void Connect() => _connection ??= NewConnection();
 
+    /// <summary>Prepares <see cref="PinTo"/>, where the kernel lets us.</summary>
+    public void PreparePin() => _mount ??= DetachedMount.TryOf(descriptor);
+
+    /// <summary>Pins the namespace over an existing file; once.</summary>
+    /// <exception cref="SystemCallException">Refused, or the file is missing.</exception>
+    public void PinTo(string path)
+    {
+        if (_mount is { } prepared)
+            prepared.MoveTo(path);
+        else
+            Mounts.BindNamespace(descriptor, path);
+    }
+
     public void Dispose()
     {
+        _mount?.Dispose();
         _connection?.Dispose();
         descriptor.Dispose();
     }

@@ -27,6 +27,7 @@ internal sealed class WarmSlotMaker(LinkNumbers numbers) : IDisposable
             VethMessages.CreateParked(_writer, Parked(link.Name, link.Index, link.Mac), session.Descriptor.Number);
             _host.Require(_writer, "prepare a link");
             _visitor.Visit(session, () => _visitor.Settings.Apply(WarmSlot.Interface, enableIPv6: false));
+            session.PreparePin();
             return new WarmSlot(session, link);
         }
         catch

@@ -64,7 +64,8 @@ public sealed unsafe class HeldPort : DescriptorHandle
         Check(libc.bind(Number, &name, length), port);
         if (Protocol != TransportProtocol.Udp)
             Check(libc.listen(Number, 1), port);
-        Check(libc.getsockname(Number, &name, &length), port);
+        if (port == 0)
+            Check(libc.getsockname(Number, &name, &length), port);
         Port = BinaryPrimitives.ReverseEndianness(name.sin6_port);
     }
 

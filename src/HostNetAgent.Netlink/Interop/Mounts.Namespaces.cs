@@ -21,8 +21,14 @@ public static unsafe partial class Mounts
 
     /// <summary>Keeps a namespace alive under a name: mounts it over an existing file.</summary>
     /// <exception cref="SystemCallException">Refused, or the file is missing.</exception>
-    public static void BindNamespace(DescriptorHandle descriptor, string path) =>
-        Require(Call($"/proc/thread-self/fd/{descriptor.Number}", path, null, BindFlag), "mount a namespace at", path);
+    public static void BindNamespace(DescriptorHandle descriptor, string path)
+    {
+        using var mount = DetachedMount.TryOf(descriptor);
+        if (mount is not null)
+            mount.MoveTo(path);
+        else
+            Require(Call($"/proc/thread-self/fd/{descriptor.Number}", path, null, BindFlag), "mount a namespace at", path);
+    }
 
     /// <summary>Whether a namespace is mounted at the path; false too when nothing is there.</summary>
     public static bool IsNamespace(string path)
