@@ -25,7 +25,7 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
     private volatile bool _stopping;
 
     /// <summary>Puts the parts together; nothing happens before <see cref="Start"/>. Owns neither kernel nor store.</summary>
-    public Agent(IKernel kernel, IStateStore store, EngineOptions options, TimeProvider time)
+    public Agent(IKernel kernel, IStateStore store, EngineOptions options, TimeProvider time, IHelperPlacement? placement = null)
     {
         (_kernel, _store) = (kernel, store);
         _hub = new EventHub(time);
@@ -33,7 +33,7 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
         _queue = new CommandQueue(options.QueueLimit);
         _reconciler = new Reconciler(kernel, _state, time);
         _exits = new ExitWatch(kernel, _queue);
-        _ledger = new Ledger(store);
+        _ledger = new Ledger(store, placement);
         var commit = new GroupCommit(kernel, _ledger, _state, _reconciler, _events, new DecisionContexts(kernel, _state, time), _exits, _queue.Hint, options.AnswersInline);
         _default = new DefaultNetwork(commit, _state, options);
         var resetter = new Resetter(kernel, _ledger, _state, _events);
@@ -105,7 +105,7 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
     public void WhenNetworksChange(Action changed) => _state.WhenNetworksChange(changed);
 
     /// <inheritdoc/>
-    public AgentSubscription Subscribe() => _hub.Subscribe();
+    public AgentSubscription Subscribe(Action? arrived = null) => _hub.Subscribe(arrived);
 
     /// <summary>Finishes the work that waits and stops the writer. The data plane stays.</summary>
     public void Dispose()

@@ -8,19 +8,20 @@ namespace HostNetAgent.Engine;
 internal sealed class EventHub(TimeProvider time)
 {
     private const int Backlog = 1024;
-    private ImmutableList<Channel<AgentEvent>> _subscribers = [];
+    private ImmutableList<Subscriber> _subscribers = [];
     private long _number;
     private volatile bool _completed;
 
-    public AgentSubscription Subscribe()
+    public AgentSubscription Subscribe(Action? arrived = null)
     {
         var channel = Channel.CreateBounded<AgentEvent>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
-        ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Add(one), channel);
+        var subscriber = new Subscriber(channel, arrived);
+        ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Add(one), subscriber);
         if (_completed)
             channel.Writer.TryComplete();
         return new AgentSubscription(channel.Reader, () =>
         {
-            ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Remove(one), channel);
+            ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Remove(one), subscriber);
             channel.Writer.TryComplete();
         });
     }
@@ -32,13 +33,18 @@ internal sealed class EventHub(TimeProvider time)
             return;
         var happened = new AgentEvent(number, time.GetUtcNow(), type, action, id, name, attributes ?? ImmutableDictionary<string, string>.Empty);
         foreach (var subscriber in _subscribers)
-            subscriber.Writer.TryWrite(happened);
+        {
+            subscriber.Channel.Writer.TryWrite(happened);
+            subscriber.Arrived?.Invoke();
+        }
     }
 
     public void Complete()
     {
         _completed = true;
         foreach (var subscriber in _subscribers)
-            subscriber.Writer.TryComplete();
+            subscriber.Channel.Writer.TryComplete();
     }
+
+    private sealed record Subscriber(Channel<AgentEvent> Channel, Action? Arrived);
 }

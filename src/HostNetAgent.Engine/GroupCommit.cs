@@ -110,8 +110,9 @@ internal sealed class GroupCommit(
             after = TakeBack(after, report);
         state.Publish(after, failed ? null : _changes);
         state.Status = state.Status with { Operations = state.Status.Operations + _plan.Count };
+        using var answers = new GroupAnswers();
         foreach (var accepted in _accepted)
-            Answer(accepted, before, after);
+            Answer(accepted, before, after, answers);
     }
 
     /// <summary>
@@ -245,8 +246,10 @@ internal sealed class GroupCommit(
         }
     }
 
-    private void Answer(Accepted accepted, HostModel before, HostModel after)
+    private void Answer(Accepted accepted, HostModel before, HostModel after, GroupAnswers answers)
     {
+        accepted.Item.AnswersInline = answersInline && _accepted.Count == 1;
+        accepted.Item.Group = answers;
         if (accepted.Error is { } error)
         {
             accepted.Item.Fail(error);
@@ -255,7 +258,6 @@ internal sealed class GroupCommit(
 
         if (accepted.Item.Command is CreateSandbox { RemoveOnExit: true })
             exits.Watch(after.Sandboxes[accepted.Decision.SubjectId]);
-        accepted.Item.AnswersInline = answersInline && _accepted.Count == 1;
         accepted.Item.Succeed(new Outcome(after, accepted.Decision.SubjectId, accepted.Decision.Warnings));
         events.Changed(accepted.Item.Command, accepted.Decision, before, after);
     }

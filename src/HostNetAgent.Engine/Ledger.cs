@@ -5,10 +5,10 @@ using HostNetAgent.Core.Ports;
 namespace HostNetAgent.Engine;
 
 /// <summary>The store as the writer sees it: what could not be taken back at once is part of the next commit, so that no failed change comes to life at a restart.</summary>
-internal sealed class Ledger(IStateStore store) : IDisposable
+internal sealed class Ledger(IStateStore store, IHelperPlacement? placement) : IDisposable
 {
     private readonly List<ModelChange> _owed = [];
-    private readonly StoreThread _thread = new();
+    private readonly StoreThread _thread = new(placement);
     private bool _refusedLast;
 
     /// <summary>

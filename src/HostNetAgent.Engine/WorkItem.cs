@@ -22,6 +22,9 @@ internal abstract class WorkItem<T> : WorkItem
     /// <summary>Whether who waits goes on at once on the answering thread, instead of on another that must be woken first.</summary>
     public bool AnswersInline { get; set; }
 
+    /// <summary>What gives the answer together with others, if anything.</summary>
+    public GroupAnswers? Group { get; set; }
+
     /// <summary>Answers; only the first answer counts, and this tells whether it was the first.</summary>
     public virtual bool Succeed(T value)
     {
@@ -29,6 +32,8 @@ internal abstract class WorkItem<T> : WorkItem
             return false;
         if (AnswersInline)
             _answer.SetResult(value);
+        else if (Group is { } group)
+            group.Add(() => _answer.SetResult(value));
         else
             ThreadPool.UnsafeQueueUserWorkItem(static waiting => waiting.Answer.SetResult(waiting.Value), (Answer: _answer, Value: value), preferLocal: false);
         return true;

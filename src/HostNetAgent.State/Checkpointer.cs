@@ -27,7 +27,8 @@ internal sealed class Checkpointer : IDisposable
         if (++_commits < CommitsBetween || !Running.IsCompleted)
             return;
         _commits = 0;
-        Running = Task.Run(_database.TryCheckpoint);
+        // A thread for itself: it waits for the disk, and one of the pool that is started from here would inherit where the store's thread may run.
+        Running = Task.Factory.StartNew(_database.TryCheckpoint, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Ports;
 
 namespace HostNetAgent.Engine.Tests;
 
@@ -18,7 +19,7 @@ public sealed class EventTests
         await rig.Do(new RemoveSandbox("db"));
         await rig.Do(new RemoveNetwork("web"));
         await rig.Plan();
-        List<Core.Ports.AgentEvent> seen = [];
+        List<AgentEvent> seen = [];
         while (subscription.Events.TryRead(out var happened))
             seen.Add(happened);
         seen.Select(happened => $"{happened.Type} {happened.Action} {happened.Name}").ShouldBe(
@@ -47,6 +48,24 @@ public sealed class EventTests
             numbers.Add(happened.Number);
         numbers.Count.ShouldBe(1024);
         (numbers[^1] - numbers[0]).ShouldBe(1023);
+    }
+
+    [Fact]
+    public async Task A_reader_that_is_told_of_each_event_finds_it_there()
+    {
+        using var rig = Rig.Started();
+        AgentSubscription? subscription = null;
+        List<string> seen = [];
+        using (subscription = rig.Agent.Subscribe(() => seen.Add(subscription!.Events.TryRead(out var happened) ? happened.Action : "nothing")))
+        {
+            await rig.Do(new CreateSandbox("db"));
+            await rig.Do(new RemoveSandbox("db"));
+            await rig.Plan();
+        }
+
+        await rig.Do(new CreateSandbox("db"));
+        await rig.Plan();
+        seen.ShouldBe(["create", "remove"]);
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public interface IAgent
     ValueTask<IReadOnlyDictionary<string, LinkCounters>> ReadCountersAsync(CancellationToken cancellation = default);
 
     /// <summary>Events from now on. The channel is bounded: a reader that does not keep up loses the oldest ones and sees a gap in the numbers. Complete the subscription by disposing it.</summary>
-    AgentSubscription Subscribe();
+    /// <param name="arrived">Called after each event, by the writer: for a reader that is not to be woken for each.</param>
+    AgentSubscription Subscribe(Action? arrived = null);
 }
 
 /// <summary>What a command did.</summary>

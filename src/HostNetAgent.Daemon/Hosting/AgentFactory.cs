@@ -15,7 +15,7 @@ internal static class AgentFactory
     public static AgentHost Create(DaemonOptions options, IStateStore store, ILoggerFactory loggers)
     {
         var kernel = OpenKernel(options, loggers.CreateLogger("hostnetd.kernel"));
-        var agent = new Agent(kernel, store, Engine(options), TimeProvider.System);
+        var agent = new Agent(kernel, store, Engine(options), TimeProvider.System, new OtherProcessor());
         return new AgentHost(agent, agent, new NamespaceAdopter(options.RunDirectory), Start, Stop, agent);
 
         // Only once it runs: a start that fails is told in words and ends with its exit code.

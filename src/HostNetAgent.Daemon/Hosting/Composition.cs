@@ -57,6 +57,7 @@ internal static class Composition
         services.AddSingleton<AgentInstruments>();
         services.AddSingleton(all => new InstrumentCollector(all.GetRequiredService<AgentInstruments>().Meter));
         services.AddSingleton(all => new MetricsExporter(all.GetRequiredService<IAgent>(), all.GetRequiredService<AgentInstruments>(), all.GetRequiredService<InstrumentCollector>(), ProcessUsage.Now, () => all.GetRequiredService<NameServiceHost>().Figures));
+        services.AddSingleton<Afterwards>();
         services.AddSingleton<IEventFollower, EventLog>();
         services.AddSingleton<SandboxFilesService>();
         services.AddSingleton<IEventFollower>(all => all.GetRequiredService<SandboxFilesService>());

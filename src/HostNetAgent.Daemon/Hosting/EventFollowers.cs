@@ -3,40 +3,36 @@ using Microsoft.Extensions.Hosting;
 
 namespace HostNetAgent.Daemon.Hosting;
 
-/// <summary>
-/// Passes on what happened to everything that is done behind the answer to a change: one reader for all of them, since waking each costs the
-/// writer time.
-/// </summary>
-internal sealed class EventFollowers(IAgent agent, IEnumerable<IEventFollower> followers) : BackgroundService
+/// <summary>Passes on what happened to everything that is done behind the answer to a change.</summary>
+internal sealed class EventFollowers(IAgent agent, Afterwards afterwards, IEnumerable<IEventFollower> followers) : IHostedService, IDisposable
 {
     private readonly IEventFollower[] _followers = [.. followers];
     private long _number;
+    private int _asked;
     private AgentSubscription? _subscription;
 
     // Before the engine starts, so that what it finds then is heard of too.
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        _subscription = agent.Subscribe();
-        return base.StartAsync(cancellationToken);
+        _subscription = agent.Subscribe(Arrived);
+        return Task.CompletedTask;
     }
 
-    public override void Dispose()
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _subscription?.Dispose();
+
+    private void Arrived()
     {
-        _subscription?.Dispose();
-        base.Dispose();
+        if (Interlocked.Exchange(ref _asked, 1) == 0)
+            afterwards.Do(TellAll);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private void TellAll()
     {
-        try
-        {
-            await foreach (var happened in _subscription!.Events.ReadAllAsync(stoppingToken))
-                Tell(happened);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
+        Volatile.Write(ref _asked, 0);
+        while (_subscription!.Events.TryRead(out var happened))
+            Tell(happened);
     }
 
     private void Tell(AgentEvent happened)

@@ -18,6 +18,8 @@ internal sealed class UpkeepThread : IDisposable
     private readonly Action<string> _problem;
     private readonly Thread _thread;
     private long _lastActivity;
+    private volatile bool _begun;
+    private volatile bool _dozing = true;
     private volatile bool _stopping;
 
     public UpkeepThread(LinkReaper reaper, WarmPool pool, LinkNumbers numbers, TimeProvider time, Action<string> problem)
@@ -31,8 +33,12 @@ internal sealed class UpkeepThread : IDisposable
     /// <summary>The writer is at work: upkeep gives way.</summary>
     public void Busy() => Volatile.Write(ref _lastActivity, _time.GetTimestamp());
 
-    /// <summary>The writer has nothing to do.</summary>
-    public void Idle() => _signal.Set();
+    /// <summary>The writer has nothing to do. Wakes the thread only when there is something for it: mostly there is not, and waking costs the writer time.</summary>
+    public void Idle()
+    {
+        if (_dozing && (!_begun || HasWork))
+            _signal.Set();
+    }
 
     public void Dispose()
     {
@@ -45,6 +51,7 @@ internal sealed class UpkeepThread : IDisposable
     private void Run()
     {
         _signal.WaitOne(); // The first idle moment comes after the first look at the host, which tells what numbers are taken.
+        (_begun, _dozing) = (true, false);
         using var maker = new WarmSlotMaker(_numbers);
         while (!_stopping)
         {
@@ -73,7 +80,19 @@ internal sealed class UpkeepThread : IDisposable
             _signal.WaitOne(ReapAfterQuiet);
         else if (_pool.IsShort && quiet >= PrepareAfterQuiet)
             _pool.Add(maker.Make());
+        else if (_pool.IsShort)
+            _signal.WaitOne(PrepareAfterQuiet);
         else
-            _signal.WaitOne(_pool.IsShort ? PrepareAfterQuiet : Timeout.InfiniteTimeSpan);
+            Doze();
     }
+
+    /// <summary>Until <see cref="Idle"/> finds work. What comes up between the look and the sleep waits for the writer's next idle moment, a second later at most.</summary>
+    private void Doze()
+    {
+        _dozing = true;
+        _signal.WaitOne();
+        _dozing = false;
+    }
+
+    private bool HasWork => _pool.IsShort || _reaper.Waiting > TimeSpan.Zero;
 }

@@ -9,7 +9,7 @@ namespace HostNetAgent.Daemon.Tests.Fakes;
 /// <summary>An agent that answers what the test says and remembers what it was asked.</summary>
 internal sealed class FakeAgent : IAgent, IHeartbeat
 {
-    private readonly List<Channel<AgentEvent>> _subscribers = [];
+    private readonly List<(Channel<AgentEvent> Channel, Action? Arrived)> _subscribers = [];
     private long _number;
 
     public HostModel Model { get; set; } = SampleModel.Whole;
@@ -55,18 +55,18 @@ internal sealed class FakeAgent : IAgent, IHeartbeat
 
     public ValueTask<IReadOnlyDictionary<string, LinkCounters>> ReadCountersAsync(CancellationToken cancellation = default) => new(Counters);
 
-    public AgentSubscription Subscribe()
+    public AgentSubscription Subscribe(Action? arrived = null)
     {
         var channel = Channel.CreateUnbounded<AgentEvent>();
         lock (_subscribers)
-            _subscribers.Add(channel);
+            _subscribers.Add((channel, arrived));
         // The daemon's own followers are the first to subscribe.
         if (_subscribers.Count > 1)
             Subscribed.TrySetResult();
         return new AgentSubscription(channel.Reader, () =>
         {
             lock (_subscribers)
-                _subscribers.Remove(channel);
+                _subscribers.Remove((channel, arrived));
             channel.Writer.TryComplete();
         });
     }
@@ -85,8 +85,11 @@ internal sealed class FakeAgent : IAgent, IHeartbeat
         lock (_subscribers)
         {
             var happened = new AgentEvent(++_number, SampleModel.Time, type, action, "id-" + name, name, new Dictionary<string, string>(StringComparer.Ordinal) { ["network"] = "web" });
-            foreach (var subscriber in _subscribers)
-                subscriber.Writer.TryWrite(happened);
+            foreach (var (channel, arrived) in _subscribers)
+            {
+                channel.Writer.TryWrite(happened);
+                arrived?.Invoke();
+            }
         }
     }
 

@@ -5,13 +5,14 @@ using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Ports;
 using HostNetAgent.Daemon.Api.Http;
 using HostNetAgent.Daemon.Api.Mapping;
+using HostNetAgent.Daemon.Hosting;
 using HostNetAgent.Daemon.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace HostNetAgent.Daemon.Api.Routes;
 
 /// <summary>Hands changes to the agent; each is timed, counted and logged with who asked.</summary>
-internal sealed class Changes(IAgent agent, AgentInstruments instruments, ILogger<Changes> log)
+internal sealed class Changes(IAgent agent, AgentInstruments instruments, Afterwards afterwards, ILogger<Changes> log)
 {
     /// <summary>Makes the change and answers, with what came of it or with why not.</summary>
     /// <param name="exchange">Who asks.</param>
@@ -84,8 +85,9 @@ internal sealed class Changes(IAgent agent, AgentInstruments instruments, ILogge
     private void Succeeded(Exchange exchange, TimeSpan took, string kind, Command? command)
     {
         instruments.Operation(kind, "success", took);
+        var peer = exchange.Peer;
         if (log.IsEnabled(LogLevel.Information))
-            log.Changed(exchange.Peer.User, exchange.Peer.Pid, command?.Describe() ?? kind, (long)took.TotalMicroseconds);
+            afterwards.Do(() => log.Changed(peer.User, peer.Pid, command?.Describe() ?? kind, (long)took.TotalMicroseconds));
     }
 
     private void Refused(Exchange exchange, TimeSpan took, string kind, string what, AgentError error)
