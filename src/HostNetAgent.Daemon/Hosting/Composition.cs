@@ -18,6 +18,8 @@ namespace HostNetAgent.Daemon.Hosting;
 /// <summary>Puts the daemon together. Services start in the order in which they are added here, and stop in reverse.</summary>
 internal static class Composition
 {
+    private const int LongestLogBacklog = 20_000;
+
     public static IHost Build(DaemonOptions options, Func<ILoggerFactory, AgentHost> agent, Func<string, string?> variable, Action<ILoggingBuilder>? logging = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -105,6 +107,9 @@ internal static class Composition
         {
             console.FormatterName = LineFormatter.FormatterName;
             console.LogToStandardErrorThreshold = LogLevel.Trace;
+            // Where nobody reads the log, lines are lost, and their number is told; the agent does not wait.
+            console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;
+            console.MaxQueueLength = LongestLogBacklog;
         });
     }
 

@@ -25,10 +25,13 @@ public sealed class Daemon(NetworkNamespace host, string folder, string pins, IR
         Programs.Daemon, "--state-dir", StateFolder, "--run-dir", Path.Combine(folder, "run"), "--netns-dir", pins, "--netns-etc-dir", Path.Combine(folder, "run", "etc"), "--socket", Socket, .. options,
     ];
 
+    /// <summary>Where its log goes instead of to the test.</summary>
+    public string? Log { get; set; }
+
     /// <summary>Starts the daemon and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        _job = Job.Start(host.Command(Command));
+        _job = Job.Start(host.Command(Log is null ? Command : ["sh", "-c", $"exec \"$0\" \"$@\" 2>{Log}", .. Command]));
         await Soon.AskAsync(StateAsync, state => state is "ready" or "degraded" or "ended", "the daemon's start", TimeSpan.FromSeconds(30));
         if (_job.HasExited)
             throw new InvalidOperationException($"hostnetd ended at once\n{_job.Output}{_job.Errors}");
