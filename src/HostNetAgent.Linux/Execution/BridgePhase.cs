@@ -54,5 +54,6 @@ internal sealed class BridgePhase(NetlinkConnection host) : IPhase
         ForwardDelay = 0,
         CallIptables = bridge.PassesIpHooks,
         CallIp6tables = bridge.PassesIpHooks,
+        MulticastSnooping = !bridge.FloodsMulticast,
     };
 }

@@ -69,6 +69,7 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
         objects.Add(new BridgeObject(owner, link.Name, link.Index, link.Address?.ToModel() ?? default, link.Mtu)
         {
             PassesIpHooks = link.Kind is BridgeLink { CallIptables: true, CallIp6tables: true },
+            FloodsMulticast = link.Kind is BridgeLink { MulticastSnooping: not true },
         });
         Up(link, owner, objects);
     }

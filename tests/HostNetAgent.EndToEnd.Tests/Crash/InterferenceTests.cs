@@ -98,6 +98,19 @@ public sealed class InterferenceTests(InterferenceTests.InterferenceWorld world)
     }
 
     [Fact]
+    public async Task A_setting_of_a_bridge_that_the_kernel_does_not_tell_of_is_undone_by_reconcile()
+    {
+        var bridge = world.Cli.Json("network inspect site").GetProperty("device").GetString()!;
+        world.Host.Run($"ip link set {bridge} type bridge mcast_snooping 1");
+        (await world.Daemon.PlanAsync()).ShouldHaveSingleItem().ShouldContain(bridge);
+
+        world.Cli.Run("system reconcile");
+
+        await MendedAsync();
+        world.Host.Run($"ip -d link show {bridge}").ShouldContain("mcast_snooping 0");
+    }
+
+    [Fact]
     public async Task Forwarding_that_others_switch_off_is_on_again_soon()
     {
         world.Host.Run("sysctl -qw net.ipv4.ip_forward=0");

@@ -31,6 +31,18 @@ public sealed class BridgedTests(BridgedTests.BridgedWorld world) : IClassFixtur
     }
 
     [Fact]
+    public void Only_a_bridge_on_the_LAN_listens_for_who_wants_multicast()
+    {
+        Snooping("lan").ShouldBe("1");
+        world.Cli.Run("network create own");
+        Snooping("own").ShouldBe("0");
+        world.Cli.Run("network rm own");
+    }
+
+    private string Snooping(string network) =>
+        world.Host.Run($"ip -d link show {world.Cli.Json($"network inspect {network}").GetProperty("device").GetString()}").Split("mcast_snooping ")[1][..1];
+
+    [Fact]
     public async Task A_guest_sends_from_its_own_card_only()
     {
         world.Two.Pings("192.0.2.2").ShouldBeTrue();

@@ -16,6 +16,8 @@ internal static class BridgeNetwork
         {
             // Set on the bridge itself, so that switching the host's setting off later does not open it.
             PassesIpHooks = facts.BridgeNetfilter && !network.InterContainerCommunication && !network.IsBridged,
+            // Without a querier, and there is one on physical segments only, a bridge that snoops floods all the same; but starts timers on every port when one comes up.
+            FloodsMulticast = !network.IsBridged,
         });
         if (network.IsBridged)
         {

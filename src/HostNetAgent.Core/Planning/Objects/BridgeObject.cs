@@ -13,6 +13,9 @@ public sealed record BridgeObject(Owner Owner, string Name, int Index, MacAddres
     /// <summary>Whether frames between its ports pass the IP hooks (nf_call_iptables, nf_call_ip6tables).</summary>
     public bool PassesIpHooks { get; init; }
 
+    /// <summary>Whether multicast goes to all ports, and the bridge does not listen for who wants it (mcast_snooping off).</summary>
+    public bool FloodsMulticast { get; init; }
+
     /// <inheritdoc/>
     public override ObjectKind Kind => ObjectKind.Bridge;
 
@@ -23,5 +26,5 @@ public sealed record BridgeObject(Owner Owner, string Name, int Index, MacAddres
     public override bool MustReplace(KernelObject observed) => ((BridgeObject)observed).Index != Index;
 
     /// <inheritdoc/>
-    public override string Describe() => $"bridge {Name} index {Index} mac {Mac} mtu {Mtu}{(PassesIpHooks ? " ip hooks" : "")}";
+    public override string Describe() => $"bridge {Name} index {Index} mac {Mac} mtu {Mtu}{(PassesIpHooks ? " ip hooks" : "")}{(FloodsMulticast ? "" : " multicast snooping")}";
 }
