@@ -9,6 +9,7 @@ internal sealed class EventFollowers(IAgent agent, Afterwards afterwards, IEnume
     private readonly IEventFollower[] _followers = [.. followers];
     private long _number;
     private int _asked;
+    private volatile bool _over;
     private AgentSubscription? _subscription;
 
     // Before the engine starts, so that what it finds then is heard of too.
@@ -18,7 +19,11 @@ internal sealed class EventFollowers(IAgent agent, Afterwards afterwards, IEnume
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _over = true;
+        return Task.CompletedTask;
+    }
 
     public void Dispose() => _subscription?.Dispose();
 
@@ -31,7 +36,7 @@ internal sealed class EventFollowers(IAgent agent, Afterwards afterwards, IEnume
     private void TellAll()
     {
         Volatile.Write(ref _asked, 0);
-        while (_subscription!.Events.TryRead(out var happened))
+        while (!_over && _subscription!.Events.TryRead(out var happened))
             Tell(happened);
     }
 
