@@ -131,7 +131,17 @@ internal sealed class GroupCommit(
         }
 
         ledger.Begin(_changes);
-        var report = Execute();
+        ExecutionReport report;
+        try
+        {
+            report = Execute();
+        }
+        catch
+        {
+            ledger.End(); // The next commit must not meet this one.
+            throw;
+        }
+
         if (ledger.End() is not { } refused)
             return report;
         Mend();
@@ -248,7 +258,6 @@ internal sealed class GroupCommit(
 
     private void Answer(Accepted accepted, HostModel before, HostModel after, GroupAnswers answers)
     {
-        accepted.Item.AnswersInline = answersInline && _accepted.Count == 1;
         accepted.Item.Group = answers;
         if (accepted.Error is { } error)
         {
@@ -258,6 +267,7 @@ internal sealed class GroupCommit(
 
         if (accepted.Item.Command is CreateSandbox { RemoveOnExit: true })
             exits.Watch(after.Sandboxes[accepted.Decision.SubjectId]);
+        accepted.Item.AnswersInline = answersInline && _accepted.Count == 1;
         accepted.Item.Succeed(new Outcome(after, accepted.Decision.SubjectId, accepted.Decision.Warnings));
         events.Changed(accepted.Item.Command, accepted.Decision, before, after);
     }

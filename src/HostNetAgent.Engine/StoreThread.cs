@@ -32,7 +32,7 @@ internal sealed class StoreThread : IDisposable
     /// <summary>Starts work; nothing else may be started before <see cref="End"/>.</summary>
     public void Begin(Func<AgentError?> work)
     {
-        _work = work;
+        (_work, _refused, _fault) = (work, null, null);
         Volatile.Write(ref _state, Running);
         _placement?.MakeWay();
         _begun.Set();
@@ -43,10 +43,7 @@ internal sealed class StoreThread : IDisposable
     {
         if (Interlocked.CompareExchange(ref _state, Awaited, Running) == Running)
             _ended.WaitOne();
-        if (_fault is not { } fault)
-            return _refused;
-        _fault = null;
-        throw new InvalidOperationException($"the store failed: {fault.Message}", fault);
+        return _fault is { } fault ? throw new InvalidOperationException($"the store failed: {fault.Message}", fault) : _refused;
     }
 
     public void Dispose()

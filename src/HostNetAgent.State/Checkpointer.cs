@@ -27,8 +27,15 @@ internal sealed class Checkpointer : IDisposable
         if (++_commits < CommitsBetween || !Running.IsCompleted)
             return;
         _commits = 0;
-        // A thread for itself: it waits for the disk, and one of the pool that is started from here would inherit where the store's thread may run.
-        Running = Task.Factory.StartNew(_database.TryCheckpoint, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            // A thread for itself: it waits for the disk, and one of the pool that is started from here would inherit where the store's thread may run.
+            Running = Task.Factory.StartNew(_database.TryCheckpoint, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        catch (TaskSchedulerException)
+        {
+            // No thread is to be had at present: the log grows, and the change is committed all the same.
+        }
     }
 
     public void Dispose()
