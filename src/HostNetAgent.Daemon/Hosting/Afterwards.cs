@@ -47,15 +47,18 @@ internal sealed class Afterwards : IDisposable
 
     private void Run()
     {
-        while (!_stopping)
+        bool last;
+        do
         {
             _signal.WaitOne();
-            if (!_stopping)
+            last = _stopping; // Before the look at the queue, so that the last look comes after the last addition.
+            if (!last)
                 Thread.Sleep(Moment);
-            Volatile.Write(ref _asked, 0);
+            Interlocked.Exchange(ref _asked, 0); // A full fence: what is added after the look asks again.
             while (_work.TryDequeue(out var work))
                 Try(work);
         }
+        while (!last);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "What is done for one change must not keep from what is to be done for the next.")]

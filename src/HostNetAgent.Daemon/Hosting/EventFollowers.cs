@@ -8,14 +8,13 @@ internal sealed class EventFollowers(IAgent agent, Afterwards afterwards, IEnume
 {
     private readonly IEventFollower[] _followers = [.. followers];
     private long _number;
-    private int _asked;
     private volatile bool _over;
     private AgentSubscription? _subscription;
 
     // Before the engine starts, so that what it finds then is heard of too.
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _subscription = agent.Subscribe(Arrived);
+        _subscription = agent.Subscribe(() => afterwards.Do(TellNext));
         return Task.CompletedTask;
     }
 
@@ -27,16 +26,10 @@ internal sealed class EventFollowers(IAgent agent, Afterwards afterwards, IEnume
 
     public void Dispose() => _subscription?.Dispose();
 
-    private void Arrived()
+    // Once for each event; where the channel dropped one there is one left that finds nothing.
+    private void TellNext()
     {
-        if (Interlocked.Exchange(ref _asked, 1) == 0)
-            afterwards.Do(TellAll);
-    }
-
-    private void TellAll()
-    {
-        Volatile.Write(ref _asked, 0);
-        while (!_over && _subscription!.Events.TryRead(out var happened))
+        if (!_over && _subscription!.Events.TryRead(out var happened))
             Tell(happened);
     }
 
