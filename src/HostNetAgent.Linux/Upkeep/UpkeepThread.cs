@@ -18,7 +18,6 @@ internal sealed class UpkeepThread : IDisposable
     private readonly Action<string> _problem;
     private readonly Thread _thread;
     private long _lastActivity;
-    private volatile bool _begun;
     private volatile bool _dozing = true;
     private volatile bool _stopping;
 
@@ -36,7 +35,7 @@ internal sealed class UpkeepThread : IDisposable
     /// <summary>The writer has nothing to do. Wakes the thread only when there is something for it: mostly there is not, and waking costs the writer time.</summary>
     public void Idle()
     {
-        if (_dozing && (!_begun || HasWork))
+        if (_dozing && HasWork)
             _signal.Set();
     }
 
@@ -51,7 +50,7 @@ internal sealed class UpkeepThread : IDisposable
     private void Run()
     {
         _signal.WaitOne(); // The first idle moment comes after the first look at the host, which tells what numbers are taken.
-        (_begun, _dozing) = (true, false);
+        _dozing = false;
         using var maker = new WarmSlotMaker(_numbers);
         while (!_stopping)
         {
@@ -86,11 +85,13 @@ internal sealed class UpkeepThread : IDisposable
             Doze();
     }
 
-    /// <summary>Until <see cref="Idle"/> finds work. What comes up between the look and the sleep waits for the writer's next idle moment, a second later at most.</summary>
+    /// <summary>Until <see cref="Idle"/> finds work, unless there is some already that came since the look.</summary>
     private void Doze()
     {
         _dozing = true;
-        _signal.WaitOne();
+        Interlocked.MemoryBarrier();
+        if (!HasWork && !_stopping)
+            _signal.WaitOne();
         _dozing = false;
     }
 
