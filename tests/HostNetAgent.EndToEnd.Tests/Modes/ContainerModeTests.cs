@@ -119,6 +119,9 @@ public sealed class ContainerModeTests(ContainerModeTests.GroupWorld world) : IC
 
     private string Address(string sandbox) => world.Cli.Json($"sandbox inspect {sandbox}").GetProperty("endpoints")[0].GetProperty("ip").GetString()!;
 
+    /// <summary>Without what the kernel says of an address only until it has looked for duplicates.</summary>
+    private string Addresses(string sandbox) => world.Cli.Run($"exec {sandbox} -- ip -o addr").Replace(" tentative", "", StringComparison.Ordinal);
+
     public sealed class GroupWorld : World
     {
         protected override Task FurnishAsync()
@@ -128,7 +131,4 @@ public sealed class ContainerModeTests(ContainerModeTests.GroupWorld world) : IC
             return Task.CompletedTask;
         }
     }
-
-    /// <summary>Without what the kernel says of an address only until it has looked for duplicates.</summary>
-    private string Addresses(string sandbox) => world.Cli.Run($"exec {sandbox} -- ip -o addr").Replace(" tentative", "", StringComparison.Ordinal);
 }

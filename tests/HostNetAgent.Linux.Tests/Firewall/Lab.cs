@@ -91,7 +91,7 @@ internal static partial class Lab
         return null;
     }
 
-    private static void OnThread(Action body)
+    public static void OnThread(Action body)
     {
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(() =>
