@@ -26,7 +26,7 @@ internal sealed class Burst : IScenario
         fleet.CreateSandboxes(names);
         Round(bench, fleet, names, new Pairs());
         var pairs = new Pairs();
-        for (var round = 0; round < (bench.Quick ? 1 : 5); round++)
+        for (var round = 0; round < (bench.Quick ? 1 : 9); round++)
             Round(bench, fleet, names, pairs);
         bench.Floor.RemoveNamespaces();
         var row = $"{count} at once";
