@@ -13,6 +13,9 @@ internal sealed class StoreThread : IDisposable
     private const int Running = 1;
     private const int Awaited = 2;
 
+    /// <summary>Longer than a commit takes where nothing is in its way, in milliseconds.</summary>
+    private const int Patience = 5;
+
     private readonly AutoResetEvent _begun = new(initialState: false);
     private readonly AutoResetEvent _ended = new(initialState: false);
     private readonly IHelperPlacement? _placement;
@@ -42,7 +45,7 @@ internal sealed class StoreThread : IDisposable
     public AgentError? End()
     {
         if (Interlocked.CompareExchange(ref _state, Awaited, Running) == Running)
-            _ended.WaitOne();
+            Await();
         return _fault is { } fault ? throw new InvalidOperationException($"the store failed: {fault.Message}", fault) : _refused;
     }
 
@@ -53,6 +56,15 @@ internal sealed class StoreThread : IDisposable
         _thread.Join();
         _begun.Dispose();
         _ended.Dispose();
+    }
+
+    // The other processor may be busy with something that matters more, while this one has nothing to do.
+    private void Await()
+    {
+        if (_ended.WaitOne(Patience))
+            return;
+        _placement?.GiveWay();
+        _ended.WaitOne();
     }
 
     private void Run()

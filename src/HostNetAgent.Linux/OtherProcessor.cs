@@ -26,4 +26,13 @@ public sealed class OtherProcessor : IHelperPlacement
         if (_allowed.Contains(processor) && _allowed.Count > 1)
             _allowed.Without(processor).TryGive(_helper); // Refused only where an administrator allowed less meanwhile: then it runs where it may.
     }
+
+    /// <inheritdoc/>
+    public void GiveWay()
+    {
+        if (_avoided < 0 || _helper == 0 || _allowed is null)
+            return;
+        _avoided = -1;
+        _allowed.TryGive(_helper);
+    }
 }

@@ -37,6 +37,21 @@ public sealed class OtherProcessorTests
     });
 
     [Fact]
+    public void It_may_run_in_place_of_who_waits_for_it_and_not_of_who_goes_on() => Lab.OnThread(() =>
+    {
+        Assert.SkipUnless(ProcessorSet.Of(0)!.Count > 1, "there is one processor only");
+        var placement = new OtherProcessor();
+        using var helper = new WaitingThread(placement);
+        var here = ProcessorSet.Current;
+        Stay(here);
+        placement.MakeWay();
+        placement.GiveWay();
+        helper.Processors.Contains(here).ShouldBeTrue();
+        placement.MakeWay();
+        helper.Processors.Contains(here).ShouldBeFalse();
+    });
+
+    [Fact]
     public void With_one_processor_allowed_the_helper_stays_there() => Lab.OnThread(() =>
     {
         Stay(ProcessorSet.Current);

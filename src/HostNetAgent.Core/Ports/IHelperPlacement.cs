@@ -8,4 +8,7 @@ public interface IHelperPlacement
 
     /// <summary>The calling thread is about to wake the helper and to go on itself.</summary>
     void MakeWay();
+
+    /// <summary>The calling thread only waits for the helper, which may run in its place too.</summary>
+    void GiveWay();
 }

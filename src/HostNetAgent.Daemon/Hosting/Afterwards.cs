@@ -34,6 +34,14 @@ internal sealed class Afterwards : IDisposable
             _signal.Set();
     }
 
+    /// <summary>Completes when all is done that was to be done before.</summary>
+    public Task DoneAsync()
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Do(done.SetResult);
+        return done.Task;
+    }
+
     /// <summary>Does what is left.</summary>
     public void Dispose()
     {

@@ -18,13 +18,19 @@ internal sealed class EventFollowers(IAgent agent, Afterwards afterwards, IEnume
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    // The engine has stopped: nothing comes after what is there.
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
+        await afterwards.DoneAsync().WaitAsync(cancellationToken);
         _over = true;
-        return Task.CompletedTask;
     }
 
-    public void Dispose() => _subscription?.Dispose();
+    // Before the followers are: none is told of anything once it is gone, be it that the start failed.
+    public void Dispose()
+    {
+        _over = true;
+        _subscription?.Dispose();
+    }
 
     // Once for each event; where the channel dropped one there is one left that finds nothing.
     private void TellNext()

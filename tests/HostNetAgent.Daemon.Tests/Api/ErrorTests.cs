@@ -26,7 +26,7 @@ public sealed class ErrorTests
         refusal.Kind.ToString().ShouldBe(kind.ToString());
         ((int)refusal.Status, refusal.Detail, refusal.Field).ShouldBe((status, "it cannot be, because", "name"));
         (refusal.Problem.Type, refusal.Problem.Title, refusal.Problem.Instance).ShouldBe((refusal.Kind.TypeUri(), refusal.Kind.Title(), "/v1/networks/web"));
-        daemon.Log.Lines.ShouldContain(line => line.Contains($"uid 0 pid {Environment.ProcessId}: remove network web: refused", StringComparison.Ordinal));
+        daemon.Log.WaitFor($"Information: uid 0 pid {Environment.ProcessId}: remove network web: refused");
     }
 
     [Fact]
@@ -68,8 +68,23 @@ public sealed class ErrorTests
         await using var daemon = await TestDaemon.StartAsync();
         daemon.Agent.Accept(SampleModel.Web.Id);
         await daemon.Client.CreateNetworkAsync(new NetworkCreateRequest { Name = "web" });
-        // It is written behind the answer.
-        var words = $"Information: uid 0 pid {Environment.ProcessId}: create network web: done in ";
-        SpinWait.SpinUntil(() => daemon.Log.Lines.Any(line => line.StartsWith(words, StringComparison.Ordinal)), TimeSpan.FromSeconds(20)).ShouldBeTrue();
+        daemon.Log.WaitFor($"Information: uid 0 pid {Environment.ProcessId}: create network web: done in ");
+    }
+
+    [Fact]
+    public async Task Changes_and_refusals_are_logged_in_their_order()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            daemon.Agent.Accept(SampleModel.Web.Id);
+            await daemon.Client.CreateNetworkAsync(new NetworkCreateRequest { Name = $"web{i}" });
+            daemon.Agent.Refuse(new AgentError(ErrorKind.Conflict, "no"));
+            await Should.ThrowAsync<HostNetApiException>(() => daemon.Client.RemoveNetworkAsync($"web{i}"));
+        }
+
+        daemon.Log.WaitFor($"Information: uid 0 pid {Environment.ProcessId}: remove network web19: refused");
+        var told = daemon.Log.Lines.Where(line => line.Contains(" network web", StringComparison.Ordinal)).Select(line => line.Split(": ")[2]);
+        told.ShouldBe(Enumerable.Range(0, 20).SelectMany(i => (string[])[$"create network web{i}", $"remove network web{i}"]));
     }
 }

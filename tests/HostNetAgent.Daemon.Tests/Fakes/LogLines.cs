@@ -10,6 +10,10 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 
     public IEnumerable<string> Lines => _lines;
 
+    /// <summary>Waits for a line that begins so: most are written behind the answer.</summary>
+    public void WaitFor(string beginning) =>
+        SpinWait.SpinUntil(() => _lines.Any(line => line.StartsWith(beginning, StringComparison.Ordinal)), TimeSpan.FromSeconds(20)).ShouldBeTrue(beginning);
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)

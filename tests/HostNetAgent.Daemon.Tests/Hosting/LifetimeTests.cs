@@ -44,6 +44,16 @@ public sealed class LifetimeTests
         await using var daemon = await TestDaemon.StartAsync();
         SpinWait.SpinUntil(() => daemon.Agent.Subscribers > 0, TimeSpan.FromSeconds(20)).ShouldBeTrue();
         daemon.Agent.Happen("agent", "problem", "a foreign rule drops");
-        SpinWait.SpinUntil(() => daemon.Log.Lines.Any(line => line == "Warning: a foreign rule drops"), TimeSpan.FromSeconds(20)).ShouldBeTrue();
+        daemon.Log.WaitFor("Warning: a foreign rule drops");
+    }
+
+    [Fact]
+    public async Task What_it_did_last_is_logged_before_it_has_stopped()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        for (var i = 0; i < 100; i++)
+            daemon.Agent.Happen("agent", "problem", $"problem {i}");
+        await daemon.StopAsync();
+        daemon.Log.Lines.Where(line => line.Contains(": problem ", StringComparison.Ordinal)).ShouldBe(Enumerable.Range(0, 100).Select(i => $"Warning: problem {i}"));
     }
 }

@@ -94,6 +94,7 @@ internal sealed class Changes(IAgent agent, AgentInstruments instruments, Afterw
     {
         var result = error.Kind.ToKind().Word();
         instruments.Operation(kind, result, took);
-        log.Refused(exchange.Peer.User, exchange.Peer.Pid, what, result, (long)took.TotalMicroseconds, error.Message);
+        var peer = exchange.Peer;
+        afterwards.Do(() => log.Refused(peer.User, peer.Pid, what, result, (long)took.TotalMicroseconds, error.Message)); // In order with what was done.
     }
 }
