@@ -42,6 +42,8 @@ T
     tests) needs_table traffic; cat <<'T'
 /usr/include/linux/netlink.h linux-libc-dev checking constants against the kernel headers
 iptables iptables foreign firewalls
+zsh zsh completing lines
+fish fish completing lines
 T
       ;;
     guests) needs_table traffic; cat <<'T'

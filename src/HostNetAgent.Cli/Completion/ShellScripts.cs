@@ -16,22 +16,25 @@ internal static class ShellScripts
 
         """;
 
+    // By the words of the command and not of the whole line, which may begin with sudo, and may be sourced or lie in a folder of fpath.
     public const string Zsh = """
         #compdef hostnet
         # hostnet completion for zsh: source <(hostnet completion zsh)
         _hostnet()
         {
-            local -a words
-            words=("${(@f)$(hostnet "[suggest:${CURSOR}]" "${BUFFER}" 2>/dev/null)}")
-            compadd -a words || _files
+            local line="${(j: :)words[1,CURRENT]}"
+            local -a found
+            found=(${(f)"$(hostnet "[suggest:${#line}]" "${line}" 2>/dev/null)"})
+            (( ${#found} )) && compadd -a found || _files
         }
         compdef _hostnet hostnet
+        [ "${funcstack[1]}" != _hostnet ] || _hostnet
 
         """;
 
     public const string Fish = """
         # hostnet completion for fish: hostnet completion fish | source
-        complete -c hostnet -a '(hostnet "[suggest:"(commandline -C)"]" (commandline) 2>/dev/null)'
+        complete -c hostnet -a '(set -l line (commandline -cp); hostnet "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null)'
 
         """;
 }
