@@ -31,13 +31,13 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
         _hub = new EventHub(time);
         _events = new EventPublisher(_hub);
         _queue = new CommandQueue(options.QueueLimit);
-        _reconciler = new Reconciler(kernel, _state, time);
-        _exits = new ExitWatch(kernel, _queue);
+        _reconciler = new Reconciler(kernel, _state, _events, time);
+        _exits = new ExitWatch(kernel, _queue, _events);
         _ledger = new Ledger(store, placement);
         var commit = new GroupCommit(kernel, _ledger, _state, _reconciler, _events, new DecisionContexts(kernel, _state, time), _exits, _queue.Hint, options.AnswersInline);
         _default = new DefaultNetwork(commit, _state, options);
         var resetter = new Resetter(kernel, _ledger, _state, _events);
-        _loop = new Writer(_queue, commit, _default, _reconciler, resetter, _exits, kernel, _events, _state, options, time);
+        _loop = new Writer(_queue, commit, _default, _reconciler, resetter, _exits, _ledger, kernel, _events, _state, options, time);
         _writer = new Thread(Work) { IsBackground = true, Name = "hostnet writer" };
         _state.Status = _state.Status with { Started = time.GetUtcNow() };
     }
@@ -49,11 +49,16 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
     public ModelStep Last => _state.Last;
 
     /// <inheritdoc/>
-    public AgentStatus Status => _state.Status with
+    public AgentStatus Status
     {
-        WarmNamespaces = _kernel.WarmNamespaces,
-        State = _ended.Task.IsFaulted ? "failed" : _stopping ? "stopping" : _state.Status.State,
-    };
+        get
+        {
+            var status = _state.Status with { WarmNamespaces = _kernel.WarmNamespaces };
+            if (_ledger.Refusal is { } refusal)
+                status = status with { State = "degraded", Problems = [.. status.Problems, refusal.Message] };
+            return _ended.Task.IsFaulted ? status with { State = "failed" } : _stopping ? status with { State = "stopping" } : status;
+        }
+    }
 
     /// <summary>
     /// Ends with the writer: well after <see cref="Dispose"/>, with its exception when it broke down. Then the agent serves no
@@ -128,7 +133,9 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
         _state.Publish(_store.Load(), null);
         _state.Status = _state.Status with { Kernel = _kernel.Profile.Release, Features = _kernel.Profile.Features };
         _kernel.Watch(_queue.Hint);
-        _reconciler.Mend();
+        var repair = _reconciler.Mend();
+        if (repair.Operations.Where(static step => step.StartsWith("- ", StringComparison.Ordinal)).ToArray() is { Length: > 0 } removed)
+            _events.Repaired("there was what the store does not know", removed);
         MakeDefaultNetwork();
         foreach (var sandbox in _state.Model.Sandboxes.Values)
             _exits.Watch(sandbox);

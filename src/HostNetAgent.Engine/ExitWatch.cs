@@ -6,19 +6,32 @@ using HostNetAgent.Core.Ports;
 namespace HostNetAgent.Engine;
 
 /// <summary>Removes a sandbox that was asked for with <c>--rm</c> when its process has ended, however it ended. A removal that is refused is tried again.</summary>
-internal sealed class ExitWatch(IKernel kernel, CommandQueue queue)
+internal sealed class ExitWatch(IKernel kernel, CommandQueue queue, EventPublisher events)
 {
     private readonly Queue<RemoveSandbox> _refused = new();
+    private readonly Queue<Sandbox> _unwatched = new();
 
+    /// <summary>Never fails: the sandbox is there by now. One that cannot be watched (no more open files) is tried again.</summary>
     public void Watch(Sandbox sandbox)
     {
-        if (sandbox is { RemoveOnExit: true, Process: { } process })
+        if (sandbox is not { RemoveOnExit: true, Process: { } process })
+            return;
+        try
+        {
             kernel.WatchExit(process, () => Remove(new RemoveSandbox(sandbox.Id) { For = process }));
+        }
+        catch (IOException failure)
+        {
+            _unwatched.Enqueue(sandbox);
+            events.Problem($"sandbox {sandbox.Name} is not removed with its process yet: {failure.Message}; it is tried again");
+        }
     }
 
-    /// <summary>Asks again for the removals that were refused. Called by the writer.</summary>
+    /// <summary>Asks again for the removals that were refused, and watches what could not be watched. Called by the writer.</summary>
     public void Retry()
     {
+        for (var left = _unwatched.Count; left > 0 && _unwatched.TryDequeue(out var sandbox); left--)
+            Watch(sandbox);
         for (var left = _refused.Count; left > 0 && _refused.TryDequeue(out var command); left--)
             Remove(command);
     }

@@ -72,6 +72,7 @@ internal sealed class GroupCommit(
         catch (IOException failure)
         {
             events.Problem(failure.Message);
+            hint(new KernelHint("a look at the devices failed", FactsOnly: false));
         }
     }
 
@@ -110,44 +111,53 @@ internal sealed class GroupCommit(
             after = TakeBack(after, report);
         state.Publish(after, failed ? null : _changes);
         state.Status = state.Status with { Operations = state.Status.Operations + _plan.Count };
+        if (state.Status.Problems.Count > 0)
+            hint(new KernelHint("a change may have ended a problem", FactsOnly: false));
         using var answers = new GroupAnswers();
         foreach (var accepted in _accepted)
             Answer(accepted, before, after, answers);
     }
 
     /// <summary>
-    /// The store writes while the kernel works: neither needs the other, and whoever waits is answered when both are done. Null when the
-    /// store refused; then the waiters have their answers and the host is as before.
+    /// The store writes while the kernel works: neither needs the other, and whoever waits is answered when both are done. What takes
+    /// something away is stored first: processes stay in a removed namespace, and flows do not come back. Null when the store refused;
+    /// then the waiters have their answers and the host is as before.
     /// </summary>
     private ExecutionReport? StoreAndExecute()
     {
         _changes = [.. _accepted.SelectMany(accepted => accepted.Decision.Changes)];
-        if (!ledger.MayOverlap)
+        var together = ledger.MayOverlap && !_accepted.Exists(static accepted => accepted.TakesAway || accepted.Item.Command is Unpublish);
+        if (together)
         {
-            if (ledger.Commit(_changes) is not { } refusedFirst)
-                return Execute();
+            ledger.Begin(_changes);
+        }
+        else if (ledger.Commit(_changes) is { } refusedFirst)
+        {
             Refuse(refusedFirst);
             return null;
         }
 
-        ledger.Begin(_changes);
         ExecutionReport report;
         try
         {
             report = Execute();
         }
-        catch
+        catch (Exception fault)
         {
-            ledger.End(); // The next commit must not meet this one.
+            // The next commit must not meet this one; and where the agent goes on, those who wait are told that it failed.
+            if ((!together || ledger.End() is null) && fault is IOException or InvalidOperationException)
+                ledger.Owe(Inverse());
             throw;
         }
 
-        if (ledger.End() is not { } refused)
+        if (!together || ledger.End() is not { } refused)
             return report;
         Mend();
         Refuse(refused);
         return null;
     }
+
+    private List<ModelChange> Inverse() => [.. Enumerable.Reverse(_accepted).SelectMany(accepted => accepted.Inverse())];
 
     private void Refuse(AgentError error)
     {

@@ -9,13 +9,16 @@ internal sealed class Ledger(IStateStore store, IHelperPlacement? placement) : I
 {
     private readonly List<ModelChange> _owed = [];
     private readonly StoreThread _thread = new(placement);
-    private bool _refusedLast;
+    private volatile AgentError? _refusal;
+
+    /// <summary>Why the store refused the last time, null when it took what came. Any thread.</summary>
+    public AgentError? Refusal => _refusal;
 
     /// <summary>
     /// Whether a commit may go on beside its execution. After a refusal the store goes first, until it takes something again: a full
     /// disk disturbs one command and not each.
     /// </summary>
-    public bool MayOverlap => _owed.Count == 0 && !_refusedLast;
+    public bool MayOverlap => _owed.Count == 0 && _refusal is null;
 
     /// <summary>Starts to write the changes; <see cref="End"/> tells how it went.</summary>
     public void Begin(IReadOnlyList<ModelChange> changes) => _thread.Begin(() => Commit(changes));
@@ -30,7 +33,7 @@ internal sealed class Ledger(IStateStore store, IHelperPlacement? placement) : I
     public AgentError? Commit(IReadOnlyList<ModelChange> changes)
     {
         var refused = store.Commit(_owed.Count == 0 ? changes : [.. _owed, .. changes]);
-        _refusedLast = refused is not null;
+        _refusal = refused;
         if (refused is null)
             _owed.Clear();
         return refused;

@@ -6,7 +6,7 @@ using HostNetAgent.Core.Ports;
 namespace HostNetAgent.Engine;
 
 /// <summary>Holds the whole host against the whole model, and mends what differs.</summary>
-internal sealed class Reconciler(IKernel kernel, EngineState state, TimeProvider time)
+internal sealed class Reconciler(IKernel kernel, EngineState state, EventPublisher events, TimeProvider time)
 {
     /// <summary>A repair may reveal more to repair (a bridge made anew lost its ports); this many rounds are enough for any chain there is.</summary>
     private const int Rounds = 4;
@@ -95,12 +95,19 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, TimeProvider
         Mend();
     }
 
-    private void Report(int operations, IReadOnlyList<OperationFailure> failures) => state.Status = state.Status with
+    /// <summary>Each problem is told once for as long as it lasts.</summary>
+    private void Report(int operations, IReadOnlyList<OperationFailure> failures)
     {
-        State = failures.Count == 0 ? "ready" : "degraded",
-        Problems = [.. failures.Select(failure => failure.Error.Message).Distinct(StringComparer.Ordinal)],
-        LastReconcile = time.GetUtcNow(),
-        LastReconcileOperations = operations,
-        Operations = state.Status.Operations + operations,
-    };
+        string[] problems = [.. failures.Select(failure => failure.Error.Message).Distinct(StringComparer.Ordinal)];
+        foreach (var problem in problems.Except(state.Status.Problems, StringComparer.Ordinal))
+            events.Problem(problem);
+        state.Status = state.Status with
+        {
+            State = failures.Count == 0 ? "ready" : "degraded",
+            Problems = problems,
+            LastReconcile = time.GetUtcNow(),
+            LastReconcileOperations = operations,
+            Operations = state.Status.Operations + operations,
+        };
+    }
 }

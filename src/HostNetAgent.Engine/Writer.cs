@@ -11,6 +11,7 @@ internal sealed class Writer(
     Reconciler reconciler,
     Resetter resetter,
     ExitWatch exits,
+    Ledger ledger,
     IKernel kernel,
     EventPublisher events,
     EngineState state,
@@ -23,12 +24,19 @@ internal sealed class Writer(
     /// <summary>How long what is due waits for a moment without commands.</summary>
     private static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a look that failed waits for the next try.</summary>
-    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+    /// <summary>How long a look that failed, or left a problem, waits for the next: each time twice as long, since trying in vain may itself be a hint.</summary>
+    private static readonly TimeSpan ShortestRetry = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long what the kernel hints at waits at most behind a problem.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly List<CommandItem> _commands = [];
     private KernelHint? _hint;
     private long _hintDue;
+    private long _notBefore;
+    private TimeSpan _retry = ShortestRetry;
     private long _reconcileDue = time.GetTimestamp() + (long)(options.ReconcileInterval.TotalSeconds * time.TimestampFrequency);
 
     /// <summary>Works until the queue is closed and empty.</summary>
@@ -43,6 +51,9 @@ internal sealed class Writer(
             work.Clear();
             LookAround(busy: queue.HasWork);
         }
+
+        if (ledger.Settle() is { } refused)
+            events.Problem($"the store still holds changes that failed, which the next start will make: {refused.Message}");
     }
 
     /// <summary>Whoever waits gets an answer, even from a writer that breaks down.</summary>
@@ -141,8 +152,9 @@ internal sealed class Writer(
     {
         if (_hint is null or { FactsOnly: true })
             _hint = hint;
-        if (_hintDue == 0)
-            _hintDue = time.GetTimestamp() + Ticks(options.HintDelay);
+        var due = Math.Max(time.GetTimestamp() + Ticks(options.HintDelay), _notBefore);
+        if (_hintDue == 0 || due < _hintDue)
+            _hintDue = due;
     }
 
     private TimeSpan Patience()
@@ -159,18 +171,35 @@ internal sealed class Writer(
         if (_hint is { } hint && now >= _hintDue)
         {
             (_hint, _hintDue) = (null, 0);
-            if (Guarded(() => Look(hint)) is not null)
-                (_hint, _hintDue) = (hint, time.GetTimestamp() + Ticks(Retry));
+            LookAgain(hint, failed: Guarded(() => Look(hint)) is not null);
         }
         else if (now >= _reconcileDue)
         {
             _reconcileDue = time.GetTimestamp() + Ticks(options.ReconcileInterval);
-            Guarded(() => Look(new KernelHint("routine", FactsOnly: false)));
+            var routine = new KernelHint("routine", FactsOnly: false);
+            LookAgain(routine, failed: Guarded(() => Look(routine)) is not null);
             exits.Retry();
         }
 
-        if (!busy)
-            Guarded(kernel.Idle);
+        if (busy)
+            return;
+        Guarded(kernel.Idle);
+        ledger.Settle(); // Else what failed would come to life at a restart, if no change comes before.
+    }
+
+    /// <summary>Sees to it that there is another look after one that failed, whatever it was for: the facts may be known already, and what follows from them not yet done.</summary>
+    private void LookAgain(KernelHint hint, bool failed)
+    {
+        if (!failed && state.Status.Problems.Count == 0)
+        {
+            (_retry, _notBefore) = (ShortestRetry, 0);
+            return;
+        }
+
+        var now = time.GetTimestamp();
+        _notBefore = now + Ticks(_retry < LongestWait ? _retry : LongestWait);
+        (_hint, _hintDue) = (hint with { FactsOnly = false }, now + Ticks(_retry));
+        _retry = _retry * 2 < LongestRetry ? _retry * 2 : LongestRetry;
     }
 
     private void Look(KernelHint hint)

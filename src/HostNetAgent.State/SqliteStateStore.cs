@@ -65,9 +65,12 @@ public sealed class SqliteStateStore : IStateStore
             _checkpointer.Committed();
             return null;
         }
-        catch (SqliteException failure)
+        catch (Exception failure)
         {
-            return Undo(failure);
+            Undo();
+            if (failure is not SqliteException)
+                throw;
+            return AgentError.Unavailable($"The change cannot be stored in {_path}: {failure.Message}. Nothing was changed; free space on the disk or make it writable, then try again.");
         }
     }
 
@@ -160,11 +163,10 @@ public sealed class SqliteStateStore : IStateStore
         _ => 0,
     };
 
-    private AgentError Undo(SqliteException failure)
+    /// <summary>SQLite rolls back by itself after some failures, such as a full disk, and not after others.</summary>
+    private void Undo()
     {
-        // SQLite rolls back by itself after some failures, such as a full disk, and not after others.
         if (_database.InTransaction)
             _database.Execute("ROLLBACK");
-        return AgentError.Unavailable($"The change cannot be stored in {_path}: {failure.Message}. Nothing was changed; free space on the disk or make it writable, then try again.");
     }
 }

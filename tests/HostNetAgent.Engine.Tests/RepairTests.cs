@@ -1,6 +1,7 @@
 using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.Core.Ports;
 using HostNetAgent.TestKit.Kernel;
 
 namespace HostNetAgent.Engine.Tests;
@@ -167,7 +168,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task What_is_refused_at_every_look_is_in_the_status_and_not_told_as_mended()
+    public async Task What_is_refused_at_every_look_is_told_once_and_in_the_status_and_never_as_mended()
     {
         using var rig = Rig.Started();
         await rig.Do(Rig.Sandbox("db"));
@@ -181,9 +182,52 @@ public sealed class RepairTests
         }
 
         (await rig.Agent.ReconcileAsync(TestContext.Current.CancellationToken)).Operations.ShouldBeEmpty();
-        events.Events.TryRead(out _).ShouldBeFalse();
+        var problems = rig.Agent.Status.Problems;
+        problems.ShouldContain(problem => problem.StartsWith("+ veth", StringComparison.Ordinal));
         rig.Agent.Status.State.ShouldBe("degraded");
-        rig.Agent.Status.Problems.ShouldContain(problem => problem.StartsWith("+ veth", StringComparison.Ordinal));
+        List<AgentEvent> told = [];
+        while (events.Events.TryRead(out var happened))
+            told.Add(happened);
+        told.ShouldAllBe(happened => happened.Action == "problem");
+        told.Select(happened => happened.Name).ShouldBe(problems);
+    }
+
+    [Fact]
+    public async Task A_problem_is_tried_again_later_and_later_without_a_hint_and_gone_once_it_can_be_solved()
+    {
+        using var rig = Rig.Started();
+        await rig.Do(Rig.Sandbox("db"));
+        rig.Kernel.Host.Remove(rig.Kernel.Host.Marked.OfType<VethObject>().Single());
+        rig.Kernel.Faults.FailWhen = step => step is Add { Object: VethObject };
+        rig.Kernel.Hint("a link went");
+        await rig.Turn();
+        rig.Agent.Status.State.ShouldBe("degraded");
+        var looks = rig.Kernel.Observations;
+        for (var second = 0; second < 20; second++)
+        {
+            rig.Kernel.Hint("what the vain repair did");
+            await rig.Turn(TimeSpan.FromSeconds(1));
+        }
+
+        (rig.Kernel.Observations - looks).ShouldBeLessThan(120, "twenty seconds of hints, five looks with their rounds, beside the plans that the test asks for");
+        rig.Kernel.Faults.FailWhen = null;
+        await rig.Turn(TimeSpan.FromMinutes(1.1));
+        rig.Agent.Status.State.ShouldBe("ready");
+        await rig.ShouldBeSettled();
+    }
+
+    [Fact]
+    public async Task A_problem_goes_with_the_sandbox_that_had_it()
+    {
+        using var rig = Rig.Started();
+        var id = (await rig.Do(Rig.Sandbox("db"))).SubjectId;
+        rig.Kernel.Host.Remove(rig.Kernel.Host.Marked.OfType<VethObject>().Single());
+        rig.Kernel.Faults.FailWhen = step => step is Add { Object: VethObject };
+        await rig.Agent.ReconcileAsync(TestContext.Current.CancellationToken);
+        rig.Agent.Status.State.ShouldBe("degraded");
+        await rig.Do(new RemoveSandbox(id));
+        await rig.Turn(TimeSpan.FromSeconds(5.5));
+        rig.Agent.Status.State.ShouldBe("ready");
     }
 
     [Fact]
