@@ -39,6 +39,8 @@ public sealed class BadRequestTests
     [InlineData("/v1/sandboxes", """{"networks":[{"network":"web","ip6":"10.0.0.1"}]}""", 400, "networks[0].ip6", "IPv6")]
     [InlineData("/v1/sandboxes", """{"networks":[{"network":"web","mac":"zz"}]}""", 400, "networks[0].mac", "MAC")]
     [InlineData("/v1/sandboxes", """{"networks":[null]}""", 400, "networks[0]", "null")]
+    [InlineData("/v1/sandboxes", """{"networks":[{"network":"a","aliases":[]},{"network":"web","aliases":["a",null]}]}""", 400, "networks[1].aliases[1]", "null")]
+    [InlineData("/v1/sandboxes", """{"netns":"/run/netns/a\u0000b"}""", 400, "netns", "NUL")]
     [InlineData("/v1/sandboxes", """{"netns":"/x","pid":4}""", 400, "pid", "one of them")]
     [InlineData("/v1/sandboxes", """{"ofCaller":true,"pid":4}""", 400, "ofCaller", "one of them")]
     [InlineData("/v1/sandboxes", """{"pid":0}""", 400, "pid", "process id")]

@@ -19,6 +19,8 @@ internal static class RequestJson
             var value = JsonSerializer.Deserialize(ref reader, type);
             if (reader.Read())
                 return AgentError.Invalid("the body goes on after its JSON object");
+            if (RequestScan.Refuse(body) is { } refused)
+                return refused;
             return value is null ? AgentError.Invalid("the body is null; send a JSON object") : value;
         }
         catch (JsonException malformed)
