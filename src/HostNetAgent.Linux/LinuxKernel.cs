@@ -52,7 +52,7 @@ public sealed class LinuxKernel : IKernel
         var firewall = new FirewallPhase(_tables);
         _open = new OpenNamespaces(_visitor);
         _warm = new WarmPool(options.WarmNamespaces);
-        _reaper = new LinkReaper(time);
+        _reaper = new LinkReaper(time, _pins.IsAdoption);
         _kinds = new LinkKindProbe(_host);
         _guard = new ForwardingGuard(options.RunDirectory);
         _settings = new SettingWatch(time);
@@ -74,7 +74,8 @@ public sealed class LinuxKernel : IKernel
                 Uplinks = new UplinkPhase(new UplinkMover(_host, _uplinks)),
             },
             new FlowForgetter(_conntrack, options.Problem),
-            _warm);
+            _warm,
+            _open);
         Profile = KernelProbe.Read(_conntrack);
         _upkeep = new UpkeepThread(_reaper, _warm, _numbers, time, options.Problem);
     }

@@ -16,7 +16,7 @@ internal static class AgentFactory
     {
         var kernel = OpenKernel(options, loggers.CreateLogger("hostnetd.kernel"));
         var agent = new Agent(kernel, store, Engine(options), TimeProvider.System, new OtherProcessor());
-        return new AgentHost(agent, agent, new NamespaceAdopter(options.RunDirectory), Start, Stop, agent);
+        return new AgentHost(agent, agent, new NamespaceAdopter(options.RunDirectory, () => agent.Model.Sandboxes.Values), Start, Stop, agent);
 
         // Only once it runs: a start that fails is told in words and ends with its exit code.
         void Start()

@@ -23,6 +23,8 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
 
     public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
     {
+        _batch.Clear();
+        _inner.Clear();
         var sandboxes = SandboxLinks.Gather(steps, log);
         foreach (var sandbox in sandboxes)
         {
@@ -111,7 +113,21 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
         sandbox.DropSkipped(log);
         if (sandbox.First() is not { } first || !TryLocate(sandbox, first, log, out var session))
             return;
-        Visit(sandbox, session, log);
+        try
+        {
+            Visit(sandbox, session, log);
+            Configure(sandbox, session, log);
+        }
+        catch (Exception failure) when (failure is SystemCallException or NetlinkException)
+        {
+            // One namespace that cannot be entered must not keep the others from theirs.
+            _inner.Clear();
+            sandbox.Fail(AgentError.Unavailable($"the network namespace {sandbox.Path} cannot be set up: {failure.Message}; remove the sandbox, or make the namespace again"), log);
+        }
+    }
+
+    private void Configure(SandboxLinks sandbox, NamespaceSession session, ExecutionLog log)
+    {
         foreach (var (step, veth) in sandbox.Links)
         {
             if (warm.LinkOf(veth) is { } slot)
@@ -201,10 +217,7 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
         catch (Exception failure) when (failure is SystemCallException or NetlinkException)
         {
             var error = AgentError.NotFound($"the network namespace {sandbox.Path} cannot be opened: {failure.Message}; remove the sandbox, or make the namespace again");
-            foreach (var (other, _) in sandbox.Links)
-                log.Fail(other, error);
-            foreach (var (other, _) in sandbox.SubLinks)
-                log.Fail(other, error);
+            sandbox.Fail(error, log);
             log.Fail(step, error);
             session = null!;
             return false;

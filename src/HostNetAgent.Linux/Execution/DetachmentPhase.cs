@@ -19,13 +19,14 @@ internal sealed class DetachmentPhase(NetlinkConnection host, OpenNamespaces nam
 
     public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
     {
+        _batch.Clear();
+        _inner.Clear();
         foreach (var step in steps)
         {
             if (step is Remove { Object: VethObject veth })
             {
                 VethMessages.Park(_batch.Writer, veth);
                 _batch.Belongs(step);
-                reaper.Parked(veth);
             }
             else
             {
@@ -34,6 +35,12 @@ internal sealed class DetachmentPhase(NetlinkConnection host, OpenNamespaces nam
         }
 
         _batch.Send(host, log, static (_, errno) => errno == Errno.NoDevice);
+        foreach (var step in steps)
+        {
+            if (step is Remove { Object: VethObject veth })
+                reaper.Add(veth);
+        }
+
         namespaces.CloseAll();
     }
 

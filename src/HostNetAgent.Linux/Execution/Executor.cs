@@ -4,8 +4,11 @@ using HostNetAgent.Linux.Namespaces;
 
 namespace HostNetAgent.Linux.Execution;
 
-/// <summary>Executes an ordered plan: hands each run of steps of one sort to its phase, then makes the kernel forget flows that lost their ground.</summary>
-internal sealed class Executor(Phases phases, FlowForgetter flows, WarmPool warm)
+/// <summary>
+/// Executes an ordered plan: hands each run of steps of one sort to its phase, then makes the kernel forget flows that lost their ground.
+/// Nothing of one execution is left for the next, whatever becomes of it: a path may mean another namespace by then.
+/// </summary>
+internal sealed class Executor(Phases phases, FlowForgetter flows, WarmPool warm, OpenNamespaces namespaces)
 {
     private Operation[] _steps = [];
 
@@ -18,7 +21,23 @@ internal sealed class Executor(Phases phases, FlowForgetter flows, WarmPool warm
 
         var log = new ExecutionLog();
         warm.Begin(plan);
-        var steps = _steps.AsSpan(0, plan.Count);
+        try
+        {
+            Run(_steps.AsSpan(0, plan.Count), log);
+        }
+        finally
+        {
+            warm.End();
+            namespaces.CloseAll();
+            Array.Clear(_steps);
+            flows.Run(plan);
+        }
+
+        return log.Report();
+    }
+
+    private void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
+    {
         while (!steps.IsEmpty)
         {
             var phase = phases.Of(steps[0]);
@@ -28,10 +47,5 @@ internal sealed class Executor(Phases phases, FlowForgetter flows, WarmPool warm
             phase.Run(steps[..length], log);
             steps = steps[length..];
         }
-
-        warm.End();
-        flows.Run(plan);
-        Array.Clear(_steps);
-        return log.Report();
     }
 }

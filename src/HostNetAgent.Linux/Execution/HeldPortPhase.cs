@@ -21,7 +21,7 @@ internal sealed class HeldPortPhase : IPhase, IDisposable
                 Take(step, wanted, log);
         }
 
-        ReleaseFailed(steps, log);
+        Settle(steps, log);
     }
 
     /// <summary>Appends what is held.</summary>
@@ -85,11 +85,15 @@ internal sealed class HeldPortPhase : IPhase, IDisposable
     }
 
     /// <summary>A group that did not get all of its ports gets none, so that nothing of it was done.</summary>
-    private void ReleaseFailed(ReadOnlySpan<Operation> steps, ExecutionLog log)
+    private void Settle(ReadOnlySpan<Operation> steps, ExecutionLog log)
     {
         foreach (var step in steps)
         {
-            if (step is Add add && log.IsSkipped(step) && _held.Remove(add.Object.Key, out var held))
+            if (step is not Add add)
+                continue;
+            if (!log.IsSkipped(step))
+                log.Done(step);
+            else if (_held.Remove(add.Object.Key, out var held))
                 held.Socket.Dispose();
         }
     }

@@ -13,6 +13,7 @@ internal sealed class HostConfigurationPhase(NetlinkConnection host) : IPhase
 
     public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
     {
+        _batch.Clear();
         foreach (var step in steps)
         {
             if (log.IsSkipped(step))

@@ -14,6 +14,7 @@ internal sealed class HostLinkPhase(NetlinkConnection host) : IPhase
 
     public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
     {
+        _batch.Clear();
         foreach (var step in steps)
         {
             if (log.IsSkipped(step))

@@ -13,6 +13,7 @@ internal sealed class MessageBatch
     /// <summary>Where messages go; call <see cref="Belongs"/> after each.</summary>
     public NetlinkWriter Writer { get; } = new();
 
+    /// <summary>Forgets everything: a phase begins with this, since one that broke off left its messages.</summary>
     public void Clear()
     {
         Writer.Clear();
@@ -29,11 +30,23 @@ internal sealed class MessageBatch
     /// <summary>A device that is to go and is gone: what <see cref="Send"/> forgives when it makes and removes devices.</summary>
     public static bool IsGone(Operation step, Errno errno) => step is Remove && errno == Errno.NoDevice;
 
-    /// <summary>Sends everything; logs each step as done or failed. <paramref name="forgiven"/> says which errors mean that there is nothing left to do.</summary>
+    /// <summary>Sends everything, and forgets it even where it cannot be sent; logs each step as done or failed. <paramref name="forgiven"/> says which errors mean that there is nothing left to do.</summary>
     public void Send(NetlinkConnection connection, ExecutionLog log, Func<Operation, Errno, bool>? forgiven = null)
     {
         if (_steps.Count == 0)
             return;
+        try
+        {
+            SendAll(connection, log, forgiven);
+        }
+        finally
+        {
+            Clear();
+        }
+    }
+
+    private void SendAll(NetlinkConnection connection, ExecutionLog log, Func<Operation, Errno, bool>? forgiven)
+    {
         foreach (var failure in connection.Execute(Writer))
         {
             var step = _steps[failure.Index];
@@ -46,7 +59,5 @@ internal sealed class MessageBatch
             if (!log.IsSkipped(step))
                 log.Done(step);
         }
-
-        Clear();
     }
 }

@@ -1,3 +1,4 @@
+using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
 
@@ -23,6 +24,21 @@ internal sealed class SandboxLinks(string path)
     /// <summary>The first step that is left, null when there is none.</summary>
     public Operation? First() =>
         Links.Count > 0 ? Links[0].Step : SubLinks.Count > 0 ? SubLinks[0].Step : Addresses.Count > 0 ? Addresses[0].Step : Routes.Count > 0 ? Routes[0].Step : Rules.Count > 0 ? Rules[0].Step : null;
+
+    /// <summary>Nothing of it can be done, for one reason.</summary>
+    public void Fail(AgentError error, ExecutionLog log)
+    {
+        foreach (var (step, _) in Links)
+            log.Fail(step, error);
+        foreach (var (step, _) in SubLinks)
+            log.Fail(step, error);
+        foreach (var (step, _) in Addresses)
+            log.Fail(step, error);
+        foreach (var (step, _) in Routes)
+            log.Fail(step, error);
+        foreach (var (step, _) in Rules)
+            log.Fail(step, error);
+    }
 
     /// <summary>Forgets the steps that are not tried any more.</summary>
     public void DropSkipped(ExecutionLog log)

@@ -10,6 +10,11 @@ internal sealed class HomeNamespace : IDisposable
 {
     private readonly DescriptorHandle _home = NamespaceCalls.Open(NamespaceCalls.OwnNetwork);
 
+    public HomeNamespace() => Identity = NamespaceCalls.IdentityOf(_home);
+
+    /// <summary>Which namespace it is.</summary>
+    public NamespaceIdentity Identity { get; }
+
     /// <summary>Runs <paramref name="visit"/> inside the namespace and comes back.</summary>
     /// <exception cref="SystemCallException">The namespace cannot be entered.</exception>
     public T Visit<T>(DescriptorHandle target, Func<T> visit)

@@ -7,16 +7,26 @@ using HostNetAgent.Netlink.Interop;
 
 namespace HostNetAgent.Linux.Namespaces;
 
-/// <summary>Checks namespaces and processes that requests name. A process's namespace is pinned beside ours, so that it outlives the number.</summary>
-public sealed class NamespaceAdopter(string runDirectory) : INamespaceAdopter
+/// <summary>
+/// Checks namespaces and processes that requests name. A process's namespace is pinned beside ours, so that it outlives the number, and so is
+/// what a link leads to: it may lead elsewhere tomorrow, and a number in /proc to the host itself.
+/// </summary>
+/// <param name="runDirectory">Where the pins go.</param>
+/// <param name="sandboxes">The sandboxes that there are.</param>
+public sealed class NamespaceAdopter(string runDirectory, Func<IEnumerable<Sandbox>> sandboxes) : INamespaceAdopter
 {
+    private readonly NamespaceOwners _owners = new(sandboxes);
+
     /// <inheritdoc/>
     public Result<AdoptedNamespace> FromPath(string path)
     {
         try
         {
             using var descriptor = NamespaceCalls.Open(path);
-            return Check(descriptor, path) is { } error ? error : new AdoptedNamespace(Path.GetFullPath(path));
+            var place = Path.GetFullPath(path);
+            if (Check(descriptor, path) is { } error)
+                return error;
+            return new AdoptedNamespace(LeadsElsewhere(place) ? Pin(descriptor) : place);
         }
         catch (SystemCallException failure)
         {
@@ -54,8 +64,9 @@ public sealed class NamespaceAdopter(string runDirectory) : INamespaceAdopter
     {
         if (Path.GetDirectoryName(adopted.Path) != NamespacePins.Adoptions(runDirectory))
             return; // Somebody else's pin.
-        Mounts.Detach(adopted.Path);
-        File.Delete(adopted.Path);
+        if (NamespacePins.IsPinned(adopted.Path))
+            Mounts.Detach(adopted.Path);
+        File.Delete(adopted.Path); // Both may be gone with the plan that came to nothing.
     }
 
     /// <inheritdoc/>
@@ -64,12 +75,17 @@ public sealed class NamespaceAdopter(string runDirectory) : INamespaceAdopter
 
     private static AgentError Gone(int pid) => AgentError.NotFound($"there is no process {pid}; name one that is running", "pid");
 
-    private static AgentError? Check(DescriptorHandle descriptor, string path)
+    private static bool LeadsElsewhere(string path) => path.StartsWith("/proc/", StringComparison.Ordinal) || new FileInfo(path).LinkTarget is not null;
+
+    private AgentError? Check(DescriptorHandle descriptor, string path)
     {
         if (NamespaceCalls.KindOf(descriptor) != NamespaceKind.Network)
             return AgentError.Invalid($"{path} is no network namespace", "netns");
-        return NamespaceCalls.IdentityOf(descriptor) == NamespaceCalls.IdentityOf("/proc/self/ns/net")
-            ? AgentError.Invalid($"{path} is the host's own network namespace; a sandbox needs one of its own", "netns")
+        var identity = NamespaceCalls.IdentityOf(descriptor);
+        if (identity == NamespaceCalls.IdentityOf("/proc/self/ns/net"))
+            return AgentError.Invalid($"{path} is the host's own network namespace; a sandbox needs one of its own", "netns");
+        return _owners.Of(identity) is { } owner
+            ? AgentError.Conflict($"the network namespace {path} belongs to sandbox '{owner.Name}'; connect that one instead, or share it with --network container:{owner.Name}", "netns")
             : null;
     }
 

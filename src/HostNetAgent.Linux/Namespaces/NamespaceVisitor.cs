@@ -11,8 +11,24 @@ internal sealed class NamespaceVisitor : IDisposable
     public InnerSettings Settings { get; } = new();
 
     /// <summary>Opens the namespace at a path without entering it.</summary>
-    /// <exception cref="SystemCallException">There is none.</exception>
-    public static NamespaceSession Locate(string path) => new(NamespaceCalls.Open(path));
+    /// <exception cref="SystemCallException">There is none; or the path has come to mean the host's own, which is nobody's to change.</exception>
+    public NamespaceSession Locate(string path)
+    {
+        var descriptor = NamespaceCalls.Open(path);
+        try
+        {
+            if (NamespaceCalls.KindOf(descriptor) != NamespaceKind.Network)
+                throw new SystemCallException($"open {path}, which is no network namespace", Errno.Invalid);
+            if (NamespaceCalls.IdentityOf(descriptor) == _home.Identity)
+                throw new SystemCallException($"open {path}, which means the host's own network namespace now", Errno.Invalid);
+            return new NamespaceSession(descriptor);
+        }
+        catch
+        {
+            descriptor.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Opens the namespace at a path, connected.</summary>
     /// <exception cref="SystemCallException">There is none, or it cannot be entered.</exception>

@@ -22,12 +22,17 @@ internal sealed class OpenNamespaces(NamespaceVisitor visitor) : IDisposable
     public NamespaceSession Locate(string path)
     {
         if (!_open.TryGetValue(path, out var session))
-            _open[path] = session = NamespaceVisitor.Locate(path);
+            _open[path] = session = visitor.Locate(path);
         return session;
     }
 
     /// <summary>Hands in a session that is open already.</summary>
-    public void Keep(string path, NamespaceSession session) => _open[path] = session;
+    public void Keep(string path, NamespaceSession session)
+    {
+        if (_open.TryGetValue(path, out var former))
+            former.Dispose();
+        _open[path] = session;
+    }
 
     public void CloseAll()
     {

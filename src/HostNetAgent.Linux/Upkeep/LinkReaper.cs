@@ -7,14 +7,15 @@ using HostNetAgent.Netlink.Wire;
 namespace HostNetAgent.Linux.Upkeep;
 
 /// <summary>Removes parked links in bulk: fifty cost the kernel little more than one.</summary>
-internal sealed class LinkReaper(TimeProvider time) : IDisposable
+/// <param name="time">The clock.</param>
+/// <param name="isAlias">Whether a path is one of several for the same namespace, so that parked links there may be in the way of any other.</param>
+internal sealed class LinkReaper(TimeProvider time, Func<string, bool> isAlias) : IDisposable
 {
     private readonly object _lock = new();
     private readonly NetlinkConnection _connection = new(NetlinkProtocol.Route);
     private readonly NetlinkWriter _writer = new(64);
-    private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
-    private readonly HashSet<int> _links = [];
-    private bool _strays;
+    private Parked _parked = new();
+    private Parked _going = new();
     private bool _pending;
     private long _oldest;
 
@@ -31,14 +32,14 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>A link is about to be parked.</summary>
-    public void Parked(VethObject veth)
+    /// <summary>A link was parked. Said before, a removal in between would take note of it and leave the link.</summary>
+    public void Add(VethObject veth)
     {
         lock (_lock)
         {
             Wait();
-            _namespaces.Add(veth.Namespace);
-            _links.Add(veth.Index);
+            _parked.Namespaces.Add(veth.Namespace);
+            _parked.Links.Add(veth.Index);
         }
     }
 
@@ -48,7 +49,7 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
         lock (_lock)
         {
             Wait();
-            _strays |= _links.Add(link);
+            _parked.Strays |= _parked.Links.Add(link);
         }
     }
 
@@ -56,7 +57,10 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
     public void Forget(string path)
     {
         lock (_lock)
-            _namespaces.Remove(path);
+        {
+            _parked.Namespaces.Remove(path);
+            _going.Namespaces.Remove(path);
+        }
     }
 
     /// <summary>A new link in this namespace may want the name of a parked one, so a parked one must be gone first.</summary>
@@ -64,7 +68,7 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
     {
         bool waits;
         lock (_lock)
-            waits = _strays || _namespaces.Contains(path);
+            waits = _parked.MayHold(path) || _going.MayHold(path) || (isAlias(path) && (_parked.Any(isAlias) || _going.Any(isAlias)));
         if (waits)
             Reap();
     }
@@ -74,12 +78,13 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
     {
         bool waits;
         lock (_lock)
-            waits = _strays || _namespaces.Contains(veth.Namespace) || _links.Contains(veth.Index);
+            waits = _parked.Links.Contains(veth.Index) || _going.Links.Contains(veth.Index);
         if (waits)
             Reap();
+        EnsureGone(veth.Namespace);
     }
 
-    /// <summary>Removes all parked links now.</summary>
+    /// <summary>Removes all parked links now, and waits for a removal that is under way.</summary>
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     public void Reap()
     {
@@ -87,17 +92,28 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
         {
             lock (_lock)
             {
-                _namespaces.Clear();
-                _links.Clear();
-                _strays = _pending = false;
+                (_going, _parked) = (_parked, new Parked());
+                _pending = false;
             }
 
-            _writer.Clear();
-            LinkMessages.DeleteGroup(_writer, OwnMarks.ParkedGroup);
-            foreach (var failure in _connection.Execute(_writer))
+            try
             {
-                if (failure.Errno != Errno.NoDevice)
-                    throw failure.ToException("remove parked links");
+                Delete();
+            }
+            catch
+            {
+                lock (_lock)
+                {
+                    Wait();
+                    _parked.Join(_going);
+                }
+
+                throw;
+            }
+            finally
+            {
+                lock (_lock)
+                    _going = new Parked();
             }
         }
     }
@@ -109,5 +125,37 @@ internal sealed class LinkReaper(TimeProvider time) : IDisposable
         if (!_pending)
             _oldest = time.GetTimestamp();
         _pending = true;
+    }
+
+    private void Delete()
+    {
+        _writer.Clear();
+        LinkMessages.DeleteGroup(_writer, OwnMarks.ParkedGroup);
+        foreach (var failure in _connection.Execute(_writer))
+        {
+            if (failure.Errno != Errno.NoDevice)
+                throw failure.ToException("remove parked links");
+        }
+    }
+
+    /// <summary>Links that wait, and where their far ends are: of strays nobody knows.</summary>
+    private sealed class Parked
+    {
+        public HashSet<string> Namespaces { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<int> Links { get; } = [];
+
+        public bool Strays { get; set; }
+
+        public bool MayHold(string path) => Strays || Namespaces.Contains(path);
+
+        public bool Any(Func<string, bool> condition) => Namespaces.Any(condition);
+
+        public void Join(Parked others)
+        {
+            Namespaces.UnionWith(others.Namespaces);
+            Links.UnionWith(others.Links);
+            Strays |= others.Strays;
+        }
     }
 }

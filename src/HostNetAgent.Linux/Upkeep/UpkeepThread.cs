@@ -51,12 +51,12 @@ internal sealed class UpkeepThread : IDisposable
     {
         _signal.WaitOne(); // The first idle moment comes after the first look at the host, which tells what numbers are taken.
         _dozing = false;
-        using var maker = new WarmSlotMaker(_numbers);
+        WarmSlotMaker? maker = null;
         while (!_stopping)
         {
             try
             {
-                Turn(maker);
+                Turn(maker ??= new WarmSlotMaker(_numbers));
             }
             catch (IOException failure)
             {
@@ -65,8 +65,22 @@ internal sealed class UpkeepThread : IDisposable
             }
         }
 
-        if (_reaper.Waiting > TimeSpan.Zero)
-            _reaper.Reap();
+        maker?.Dispose();
+        ReapRest();
+    }
+
+    /// <summary>What stays is removed by the next process.</summary>
+    private void ReapRest()
+    {
+        try
+        {
+            if (_reaper.Waiting > TimeSpan.Zero)
+                _reaper.Reap();
+        }
+        catch (IOException failure)
+        {
+            _problem(failure.Message);
+        }
     }
 
     private void Turn(WarmSlotMaker maker)

@@ -9,10 +9,10 @@ public static unsafe class NamespaceCalls
     /// <summary>The calling thread's own network namespace, to be opened, or mounted elsewhere to keep it.</summary>
     public const string OwnNetwork = "/proc/thread-self/ns/net";
 
-    /// <summary>Opens a namespace by path, such as /run/netns/web or /proc/1/ns/net. Check <see cref="KindOf"/>: any file opens.</summary>
+    /// <summary>Opens a namespace by path, such as /run/netns/web or /proc/1/ns/net. Check <see cref="KindOf"/>: any file opens, and none is waited for.</summary>
     /// <exception cref="SystemCallException">It is not there, or access is denied.</exception>
     public static DescriptorHandle Open(string path) =>
-        new(SystemCall.Check(libc.open(path, libc.O_RDONLY | libc.O_CLOEXEC), "open", path));
+        new(SystemCall.Check(libc.open(path, libc.O_RDONLY | libc.O_CLOEXEC | libc.O_NONBLOCK), "open", path));
 
     /// <summary>Opens the network namespace that a socket is in, whatever thread asks: a tenth of the time that its path in /proc takes.</summary>
     /// <exception cref="SystemCallException">No right.</exception>

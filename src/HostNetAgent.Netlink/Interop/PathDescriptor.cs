@@ -13,8 +13,8 @@ public sealed class PathDescriptor : DescriptorHandle
     /// <summary>A path that names the same file, even when something is mounted above it.</summary>
     public string StablePath => $"/proc/self/fd/{Number}";
 
-    /// <summary>Opens a file for reading.</summary>
-    public static PathDescriptor? Open(string path, out Errno failure) => Open(path, libc.O_RDONLY, out failure);
+    /// <summary>Opens a file for reading; none is waited for, not even a pipe without a writer.</summary>
+    public static PathDescriptor? Open(string path, out Errno failure) => Open(path, libc.O_RDONLY | libc.O_NONBLOCK, out failure);
 
     /// <summary>Names a file or directory without opening it (O_PATH).</summary>
     public static PathDescriptor? Locate(string path, out Errno failure) => Open(path, libc.O_PATH, out failure);

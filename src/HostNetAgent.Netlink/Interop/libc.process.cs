@@ -10,6 +10,7 @@ internal static unsafe partial class libc
     public const int O_PATH = 0x200000;
     public const int O_RDWR = 2;
     public const int O_CREAT = 0x40;
+    public const int O_NONBLOCK = 0x800;
     public const int O_CLOEXEC = 0x80000;
     public const int CLONE_NEWNS = 0x20000;
     public const int CLONE_NEWUTS = 0x4000000;

@@ -1,0 +1,114 @@
+using HostNetAgent.EndToEnd.Tests.Kit;
+
+namespace HostNetAgent.EndToEnd.Tests.Lifetime;
+
+/// <summary>Paths of namespaces lie: several lead to one, and one may lead elsewhere tomorrow.</summary>
+public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClassFixture<AdoptionTests.AdoptionWorld>
+{
+    [Fact]
+    public void A_namespace_belongs_to_one_sandbox_whatever_path_leads_to_it()
+    {
+        world.Cli.Run("sandbox create first");
+        using var process = Inside($"nsenter --net={world.Daemon.PinFolder}/first");
+        var link = Path.Combine(world.Folder, "link");
+        File.CreateSymbolicLink(link, Path.Combine(world.Daemon.PinFolder, "first"));
+
+        foreach (var words in (string[])[$"--pid {process.Id}", $"--netns /proc/{process.Id}/ns/net", $"--netns {link}"])
+        {
+            var ended = world.Cli.Try(["sandbox", "create", "second", .. words.Split(' '), "--network", "name=bridge,interface=eth9"]);
+            ended.ExitCode.ShouldBe(4, ended.ToString());
+            ended.Errors.ShouldContain("belongs to sandbox 'first'");
+        }
+
+        Directory.EnumerateFiles(Path.Combine(world.Folder, "run", "adopted")).ShouldBeEmpty();
+        world.Cli.Run("sandbox rm first");
+    }
+
+    [Fact]
+    public async Task The_namespace_of_a_number_in_proc_is_kept_when_the_number_means_another()
+    {
+        var process = Inside("unshare --net");
+        world.Cli.Run($"sandbox create numbered --netns /proc/{process.Id}/ns/net");
+        process.Dispose();
+
+        world.Cli.Run("system reconcile");
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
+        world.Cli.Run("exec numbered -- ip link show eth0").ShouldContain("eth0");
+        world.Cli.Run("sandbox rm numbered");
+    }
+
+    [Fact]
+    public void The_process_of_a_sandbox_that_was_removed_is_adopted_again_at_once()
+    {
+        using var process = Inside("unshare --net");
+        for (var round = 0; round < 5; round++)
+        {
+            world.Cli.Run($"sandbox create again --pid {process.Id}");
+            world.Cli.Run("sandbox rm again");
+        }
+    }
+
+    [Fact]
+    public void What_is_in_the_way_in_a_process_namespace_is_named()
+    {
+        using var process = Inside("unshare --net");
+        Tool.Run($"nsenter --net=/proc/{process.Id}/ns/net ip link add eth0 type veth peer name eth1");
+        var ended = world.Cli.Try("sandbox", "create", "furnished", "--pid", $"{process.Id}");
+        ended.ExitCode.ShouldBe(4, ended.ToString());
+        ended.Errors.ShouldContain("interface=");
+        Directory.EnumerateFiles(Path.Combine(world.Folder, "run", "adopted")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_pin_that_is_no_namespace_any_more_holds_up_its_own_sandbox_only()
+    {
+        using var process = Inside("unshare --net");
+        world.Cli.Run($"sandbox create lost --pid {process.Id}");
+        world.Cli.Run("sandbox create innocent");
+        world.Daemon.Kill();
+        Tool.Run($"umount {Directory.EnumerateFiles(Path.Combine(world.Folder, "run", "adopted")).Single()}");
+        world.Sandbox("innocent").Run("ip addr flush dev eth0");
+
+        await world.Daemon.StartAsync();
+
+        world.Sandbox("innocent").Run("ip -o -4 addr show dev eth0").ShouldContain("inet ");
+        world.Cli.Json("status").GetProperty("state").GetString().ShouldBe("degraded");
+        world.Cli.Run("sandbox rm lost");
+        world.Cli.Run("sandbox rm innocent");
+        await Soon.TrueAsync(() => world.Cli.Json("status").GetProperty("state").GetString() == "ready", "the problem went with the sandbox that had it");
+    }
+
+    [Fact]
+    public void A_namespace_at_the_path_of_one_that_was_removed_is_the_one_that_is_connected()
+    {
+        var path = Path.Combine(world.Daemon.PinFolder, "reused");
+        world.Cli.Run("sandbox create reused --network none");
+        world.Cli.Run("sandbox rm reused");
+        Tool.Run($"touch {path}");
+        Tool.Run($"unshare --net={path} true");
+        world.Cli.Run($"sandbox create reused --netns {path}");
+        new NetworkNamespace(path).Run("ip link show eth0").ShouldContain("eth0");
+        world.Cli.Run("sandbox rm reused");
+        Tool.Run($"umount {path}");
+    }
+
+    [Fact]
+    public void A_refused_sandbox_lets_go_of_its_host_port()
+    {
+        var path = Path.Combine(world.Daemon.PinFolder, "foreign");
+        Tool.Run($"touch {path}");
+        Tool.Run($"unshare --net={path} true");
+        world.Cli.Try("sandbox", "create", "foreign", "-p", "8090:80").ExitCode.ShouldBe(4);
+        world.Cli.Run("sandbox create heir -p 8090:80");
+        world.Cli.Run("sandbox rm heir");
+        Tool.Run($"umount {path}");
+    }
+
+    /// <summary>A process that lives where the words take it.</summary>
+    private static Job Inside(string words)
+    {
+        var process = Job.Start([.. words.Split(' '), "--", "/usr/bin/python3", "-c", "import signal; print('up', flush=True); signal.pause()"]);
+        Soon.TrueAsync(() => process.Output.StartsWith("up", StringComparison.Ordinal), "the process's start").GetAwaiter().GetResult();
+        return process;
+    }
+}
