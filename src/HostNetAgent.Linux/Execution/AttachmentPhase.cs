@@ -153,6 +153,8 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
         foreach (var (step, veth) in sandbox.Links)
         {
             LinkMessages.Change(_inner.Writer, veth.Index, step is Change ? new LinkSettings { Up = true, Mtu = veth.Mtu, Address = veth.Mac.ToWire() } : JustUp);
+            if (veth.EnableIPv6 && warm.LinkOf(veth) is not null)
+                LinkRequests.Get(_inner.Writer, veth.Index); // Makes the kernel see at once that a link which was down has its carrier; else IPv6 begins up to a second later.
             _inner.Belongs(step);
         }
 
