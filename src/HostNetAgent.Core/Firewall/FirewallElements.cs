@@ -27,6 +27,14 @@ public static class FirewallElements
             PortElements.Add(network, endpoint, port, owner, objects);
     }
 
-    /// <summary>Whether a network's own and its endpoints' addresses must not be reachable directly from outside.</summary>
-    internal static bool Protects(Network network, bool v6) => network.Internal || network.GatewayMode(v6) == GatewayMode.Nat;
+    /// <summary>The set of a network's own and its endpoints' addresses: of those that must not be reachable directly from outside, or of the others.</summary>
+    internal static SetId AddressSet(Network network, bool v6) => (Protects(network, v6), v6) switch
+    {
+        (true, false) => SetId.Prot4,
+        (true, true) => SetId.Prot6,
+        (false, false) => SetId.Routed4,
+        _ => SetId.Routed6,
+    };
+
+    private static bool Protects(Network network, bool v6) => network.Internal || network.GatewayMode(v6) == GatewayMode.Nat;
 }

@@ -63,6 +63,12 @@ public enum SetId : byte
     /// <summary>Protected IPv6 addresses.</summary>
     Prot6,
 
+    /// <summary>IPv4 addresses of networks that do not protect them: routed, unprotected.</summary>
+    Routed4,
+
+    /// <summary>IPv6 addresses of networks that do not protect them: routed, unprotected.</summary>
+    Routed6,
+
     /// <summary>Endpoint to policy id, IPv4.</summary>
     EpPol4,
 

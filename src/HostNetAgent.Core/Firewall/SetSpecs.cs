@@ -49,6 +49,8 @@ public static class SetSpecs
         Map(SetId.Snat6, "snat6", [Interface], Address6),
         Set(SetId.Prot4, "prot4", Address4),
         Set(SetId.Prot6, "prot6", Address6),
+        Set(SetId.Routed4, "routed4", Address4),
+        Set(SetId.Routed6, "routed6", Address6),
         Map(SetId.EpPol4, "ep_pol4", [Interface, Address4], Class),
         Map(SetId.EpPol6, "ep_pol6", [Interface, Address6], Class),
         Set(SetId.Open4, "open4", Address4, Protocol, Port),

@@ -42,16 +42,16 @@ public static class FlowFlush
 
     private static void AfterRemoval(ElementObject element, List<FlowFilter> filters)
     {
-        if (element.Set is SetId.Prot4 or SetId.Prot6)
+        if (element.Set is SetId.Prot4 or SetId.Prot6 or SetId.Routed4 or SetId.Routed6)
         {
             Span<byte> key = stackalloc byte[ElementBytes.Capacity];
             var address = IpAddress.FromBytes(key[..element.ElementKey.CopyTo(key)]);
             filters.Add(new FlowFilter(address.IsV6, ReplySource: address));
             filters.Add(new FlowFilter(address.IsV6, OriginalSource: address));
         }
-        else if (PublishedElement.TryRead(element, out var published))
+        else if (OpenedPort.TryRead(element, out var port))
         {
-            filters.Add(new FlowFilter(published.Target.IsV6, ReplySource: published.Target, Transport: published.Transport, ReplyPort: published.TargetPort));
+            filters.Add(new FlowFilter(port.Address.IsV6, ReplySource: port.Address, Transport: port.Transport, ReplyPort: port.Port));
         }
     }
 

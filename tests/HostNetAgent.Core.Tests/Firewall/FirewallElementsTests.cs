@@ -49,7 +49,7 @@ public sealed class FirewallElementsTests
     {
         var network = Dual with { GatewayMode6 = GatewayMode.Routed, Outbound4 = IpAddress.Parse("192.0.2.1"), InterContainerCommunication = false };
         OfNetwork(network).ShouldBe(
-            ["own_if if 7", "direct_if if 7", "self if 7 if 7", "if_nat if 7 ipv4", "snat4 if 7 -> 192.0.2.1", "prot4 10.50.0.1", "if_routed if 7 ipv6"]);
+            ["own_if if 7", "direct_if if 7", "self if 7 if 7", "if_nat if 7 ipv4", "snat4 if 7 -> 192.0.2.1", "prot4 10.50.0.1", "if_routed if 7 ipv6", "routed6 fd00:50::1"]);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class FirewallElementsTests
         OfEndpoint(Dual with { GatewayMode4 = GatewayMode.Routed, Subnets = [Dual.Subnets[0]] }, endpoint with { Addresses = [Member.Addresses[0]] })
             .ShouldBe(
             [
-                "guarded if 9", "bind_mac if 9 02:42:0a:32:00:14", "bind4 if 9 02:42:0a:32:00:14 10.50.0.20",
+                "routed4 10.50.0.20", "guarded if 9", "bind_mac if 9 02:42:0a:32:00:14", "bind4 if 9 02:42:0a:32:00:14 10.50.0.20",
                 "open4 10.50.0.20 tcp/80", "open4 10.50.0.20 tcp/81", "open4 10.50.0.20 tcp/82",
             ]);
     }

@@ -11,6 +11,10 @@ public sealed class FlowFlushTests
     private static ModelBuilder Attached(params PublishedPort[] ports) =>
         new ModelBuilder().Network("web", ["10.50.0.0/24"]).Sandbox("db").Attach("db", "web", endpoint => endpoint with { Ports = [.. ports] });
 
+    private static ModelBuilder Reached(GatewayMode mode, params PublishedPort[] ports) => new ModelBuilder()
+        .Network("web", ["10.50.0.0/24"], network => network with { GatewayMode4 = mode })
+        .Sandbox("db").Attach("db", "web", endpoint => endpoint with { Ports = [.. ports] });
+
     private static List<FlowFilter> Of(HostModel before, HostModel after)
     {
         List<FlowFilter> filters = [];
@@ -44,6 +48,25 @@ public sealed class FlowFlushTests
         var before = builder.Model;
         Of(before, builder.Change("db", "web", endpoint => endpoint with { Ports = [] }).Model)
             .ShouldBe([new FlowFilter(false, ReplySource: Inside, Transport: Transport.Tcp, ReplyPort: 80)]);
+    }
+
+    [Theory]
+    [InlineData(GatewayMode.Routed)]
+    [InlineData(GatewayMode.Unprotected)]
+    public void A_detach_forgets_the_flows_of_an_address_that_is_not_protected_too(GatewayMode mode)
+    {
+        var builder = Reached(mode, ModelBuilder.Port(8080, 80));
+        var before = builder.Model;
+        Of(before, builder.Detach("db", "web").Model).ShouldBe([new FlowFilter(false, ReplySource: Inside), new FlowFilter(false, OriginalSource: Inside)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void An_opened_port_that_is_closed_forgets_its_flows_alone()
+    {
+        var builder = Reached(GatewayMode.Routed, ModelBuilder.Port(0, 53, transport: Transport.Udp));
+        var before = builder.Model;
+        Of(before, builder.Change("db", "web", endpoint => endpoint with { Ports = [] }).Model)
+            .ShouldBe([new FlowFilter(false, ReplySource: Inside, Transport: Transport.Udp, ReplyPort: 53)]);
     }
 
     [Theory]

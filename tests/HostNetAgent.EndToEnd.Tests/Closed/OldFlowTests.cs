@@ -67,6 +67,62 @@ public sealed class OldFlowTests(OldFlowTests.FlowWorld world) : IClassFixture<O
         world.Host.Run("conntrack -L -p tcp --dport 7005").ShouldNotContain("ESTABLISHED");
     }
 
+    [Theory]
+    [InlineData("10.51.0.2", 7010, ProtocolType.Udp)]
+    [InlineData("[fd00:51::2]", 7011, ProtocolType.Udp)]
+    [InlineData("10.51.0.2", 7012, ProtocolType.Tcp)]
+    [InlineData("[fd00:51::2]", 7013, ProtocolType.Tcp)]
+    public async Task A_flow_does_not_outlive_the_opened_port_of_a_routed_network(string address, int port, ProtocolType protocol)
+    {
+        world.Serve("door", port);
+        await world.Lan.ReachAsync($"{address}:{port}", protocol);
+        using var flow = await Conversation.OpenAsync(world.Lan, $"{address}:{port}", protocol);
+        (await flow.SayAsync("one")).ShouldStartWith("door ");
+
+        world.Cli.Run($"unpublish door {port}/{(protocol == ProtocolType.Udp ? "udp" : "tcp")}");
+
+        (await flow.SayAsync("two")).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("10.51.0.3:7008")]
+    [InlineData("[fd00:51::3]:7008")]
+    public async Task The_next_one_at_an_address_does_not_answer_the_flows_of_the_one_before(string address)
+    {
+        const string Address = "--network routed --ip 10.51.0.3 --ip6 fd00:51::3";
+        world.Cli.Run($"sandbox create former {Address} -p 7008/udp");
+        using var flow = await FlowAsync("former", address);
+        world.Cli.Run("sandbox rm former");
+
+        world.Cli.Run($"sandbox create next {Address}");
+        using var server = new EchoServer(world.Sandbox("next"), "next", 7008);
+        await world.Host.ReachAsync(address, ProtocolType.Udp);
+
+        (await flow.SayAsync("two")).ShouldBeNull();
+        world.Cli.Run("sandbox rm next");
+    }
+
+    [Fact]
+    public async Task No_flow_of_an_unprotected_endpoint_is_left()
+    {
+        world.Cli.Run("sandbox create open --network open --ip 10.52.0.2");
+        using var flow = await FlowAsync("open", "10.52.0.2:7009");
+        world.Host.Run("conntrack -L -p udp --dport 7009").ShouldContain("10.52.0.2");
+
+        world.Cli.Run("sandbox rm open");
+
+        world.Host.Run("conntrack -L -p udp --dport 7009").ShouldNotContain("10.52.0.2");
+    }
+
+    private async Task<Conversation> FlowAsync(string sandbox, string address)
+    {
+        using var server = new EchoServer(world.Sandbox(sandbox), sandbox, int.Parse(address.Split(':')[^1]));
+        await world.Lan.ReachAsync(address, ProtocolType.Udp);
+        var flow = await Conversation.OpenAsync(world.Lan, address, ProtocolType.Udp);
+        (await flow.SayAsync("one")).ShouldStartWith($"{sandbox} ");
+        return flow;
+    }
+
     private void Serve(int port) => world.Serve("box", port);
 
     public sealed class FlowWorld : World
@@ -74,6 +130,9 @@ public sealed class OldFlowTests(OldFlowTests.FlowWorld world) : IClassFixture<O
         protected override Task FurnishAsync()
         {
             Cli.Run("network create back --subnet 10.50.0.0/24");
+            Cli.Run("network create routed --gateway-mode routed --ipv6 --subnet 10.51.0.0/24 --subnet fd00:51::/64");
+            Cli.Run("sandbox create door --network routed --ip 10.51.0.2 --ip6 fd00:51::2 -p 7010/udp -p 7011/udp -p 7012 -p 7013");
+            Cli.Run("network create open --gateway-mode unprotected --subnet 10.52.0.0/24");
             Cli.Run("sandbox create box --network back --ip 10.50.0.2");
             return Task.CompletedTask;
         }

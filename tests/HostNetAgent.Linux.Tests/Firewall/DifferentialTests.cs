@@ -22,7 +22,7 @@ public sealed partial class DifferentialTests
     public void Elements_list_as_those_that_nft_added()
     {
         var elements = Samples.Everything();
-        elements.Select(element => element.Set).Distinct().Count().ShouldBe(28);
+        elements.Select(element => element.Set).Distinct().Count().ShouldBe(30);
         Listed(Install(elements)).ShouldBe(Listed(() =>
         {
             Load(File.ReadAllText(Data()));

@@ -10,10 +10,7 @@ internal static class EndpointElements
     public static void Add(Network network, Endpoint endpoint, Owner owner, List<KernelObject> objects)
     {
         foreach (var address in endpoint.Addresses)
-        {
-            if (FirewallElements.Protects(network, address.IsV6))
-                objects.Add(new ElementObject(owner, address.IsV6 ? SetId.Prot6 : SetId.Prot4, ElementBuilder.Address(address)));
-        }
+            objects.Add(new ElementObject(owner, FirewallElements.AddressSet(network, address.IsV6), ElementBuilder.Address(address)));
 
         if (network.AntiSpoofing)
             Bindings(network, endpoint, owner, objects);

@@ -45,8 +45,8 @@ internal static class NetworkElements
                 objects.Add(Outbound(network, v6, owner, bridge));
         }
 
-        if (subnet?.Gateway is { } gateway && FirewallElements.Protects(network, v6))
-            objects.Add(new ElementObject(owner, v6 ? SetId.Prot6 : SetId.Prot4, ElementBuilder.Address(gateway)));
+        if (subnet?.Gateway is { } gateway)
+            objects.Add(new ElementObject(owner, FirewallElements.AddressSet(network, v6), ElementBuilder.Address(gateway)));
     }
 
     private static ElementObject Outbound(Network network, bool v6, Owner owner, ElementBytes bridge) =>
