@@ -3,6 +3,7 @@ using HostNetAgent.Core.Drivers;
 using HostNetAgent.Core.Firewall;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.TestKit.Model;
 using HostNetAgent.TestKit.PacketFilter;
 
 namespace HostNetAgent.Core.Tests.Firewall;
@@ -25,22 +26,46 @@ public sealed class RouterGuardTests
         Passes(facts, "2001:db8::2", "2001:db8:1::2").ShouldBe(!guards6);
     }
 
+    [Theory]
+    [InlineData(TrackingState.New)]
+    [InlineData(TrackingState.Invalid)]
+    [InlineData(TrackingState.Untracked)]
+    public void No_packet_passes_the_guard_whatever_connection_tracking_makes_of_it(TrackingState state)
+    {
+        var facts = new HostFacts { OutwardInterfaces = [Lan, Second], GuardsIPv4 = true };
+        Passes(facts, "192.0.2.2", "203.0.113.2", state).ShouldBeFalse();
+        Passes(facts with { GuardsIPv4 = false }, "192.0.2.2", "203.0.113.2", state).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(TrackingState.New)]
+    [InlineData(TrackingState.Invalid)]
+    public void What_a_guarded_bridge_switches_is_not_routed(TrackingState state)
+    {
+        var facts = new HostFacts { GuardsIPv4 = true };
+        var model = new ModelBuilder(firstIndex: Lan).Network("lan", [], network => network with { Uplink = "eth0" }).Model;
+        var elements = Compiler.CompileAll(model, facts).OfType<ElementObject>().ToList();
+        Receive(elements, "192.0.2.2", "192.0.2.3", state, new OneLink(Lan)).ShouldBe(Fate.Sent);
+    }
+
     [Fact]
     public void A_device_that_leads_nowhere_is_not_guarded() =>
         Passes(new HostFacts { OutwardInterfaces = [Lan], GuardsIPv4 = true }, "192.0.2.2", "203.0.113.2").ShouldBeTrue();
 
-    private static bool Passes(HostFacts facts, string source, string destination)
+    private static bool Passes(HostFacts facts, string source, string destination, TrackingState state = TrackingState.New) =>
+        Receive([.. Compiler.CompileAll(HostModel.Empty, facts).OfType<ElementObject>()], source, destination, state, new OneLink(Second)) == Fate.Sent;
+
+    private static Fate Receive(List<ElementObject> elements, string source, string destination, TrackingState state, OneLink to)
     {
-        var elements = Compiler.CompileAll(HostModel.Empty, facts).OfType<ElementObject>().ToList();
-        var packet = new Packet { InInterface = Lan, Source = IpAddress.Parse(source), Destination = IpAddress.Parse(destination), DestinationPort = 7000 };
-        return new PacketPath(new RuleMachine(Ruleset.Hostnet, elements), new TwoLinks()).Receive(packet).Fate == Fate.Sent;
+        var packet = new Packet { InInterface = Lan, Source = IpAddress.Parse(source), Destination = IpAddress.Parse(destination), DestinationPort = 7000, State = state };
+        return new PacketPath(new RuleMachine(Ruleset.Hostnet, elements), to).Receive(packet).Fate;
     }
 
-    private sealed class TwoLinks : IHostRoutes
+    private sealed class OneLink(int index) : IHostRoutes
     {
         public bool IsLocal(IpAddress address) => false;
 
-        public int InterfaceTo(IpAddress address) => Second;
+        public int InterfaceTo(IpAddress address) => index;
 
         public IpAddress AddressOn(int index, bool v6) => throw new InvalidOperationException("nothing is masqueraded here");
     }

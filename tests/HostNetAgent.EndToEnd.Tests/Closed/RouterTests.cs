@@ -33,6 +33,8 @@ public abstract class RouterTests(RouterTests.RouterWorld world)
     {
         private readonly string _third = $"third-{name}";
 
+        private NetworkNamespace Third => new($"/run/netns/{_third}");
+
         public (string IPv4, string IPv6) Before => (routes4 ? "1" : "0", routes6 ? "1" : "0");
 
         public (string IPv4, string IPv6) Forwarding =>
@@ -44,6 +46,12 @@ public abstract class RouterTests(RouterTests.RouterWorld world)
             await Host.ReachAsync("[2001:db8:1::2]:7000");
             (await Lan.AskAsync("203.0.113.2:7000") is not null).ShouldBe(routes4, $"IPv4 {when}");
             (await Lan.AskAsync("[2001:db8:1::2]:7000") is not null).ShouldBe(routes6, $"IPv6 {when}");
+
+            // An answer that nobody asked for is no connection's to connection tracking, but a packet all the same.
+            Host.Strays(Third, "203.0.113.2").ShouldBeTrue($"control, a stray IPv4 packet {when}");
+            Host.Strays(Third, "2001:db8:1::2").ShouldBeTrue($"control, a stray IPv6 packet {when}");
+            Lan.Strays(Third, "203.0.113.2").ShouldBe(routes4, $"a stray IPv4 packet {when}");
+            Lan.Strays(Third, "2001:db8:1::2").ShouldBe(routes6, $"a stray IPv6 packet {when}");
         }
 
         public override ValueTask DisposeAsync()
@@ -65,8 +73,7 @@ public abstract class RouterTests(RouterTests.RouterWorld world)
                 """);
             Tool.Run($"ip netns add {_third}");
             Host.Run($"ip link set third netns {_third}");
-            var third = new NetworkNamespace($"/run/netns/{_third}");
-            third.Shell("""
+            Third.Shell("""
                 ip link set lo up
                 ip addr add 203.0.113.2/24 dev third
                 ip addr add 2001:db8:1::2/64 dev third nodad
@@ -74,7 +81,7 @@ public abstract class RouterTests(RouterTests.RouterWorld world)
                 ip route add default via 203.0.113.1
                 ip route add default via 2001:db8:1::1
                 """);
-            Serve(third, "third", 7000);
+            Serve(Third, "third", 7000);
         }
     }
 }

@@ -14,6 +14,11 @@ internal static class PacketTable
 
     private static readonly ChainMaker Chains = new(TableId.Inet);
 
+    // Nothing is routed between devices that lead to the world where the agent switched forwarding on. What one of them switches itself,
+    // as a bridge does, passes here too where br_netfilter is on.
+    private static readonly Statement[] RouterGuard =
+        [In(SetId.GuardIf, InInterface, Family), In(SetId.GuardIf, OutInterface, Family), NotIn(SetId.IccOn, InInterface, OutInterface), Drop];
+
     public static Table Build() => new(TableId.Inet,
     [
         RawPrerouting(), NatPrerouting(), Acl(), NatOutput(), Publish(), Input(), HostDns(), HostNone(),
@@ -86,7 +91,7 @@ internal static class PacketTable
         [In(SetId.IfInternal, OutInterface), Drop],
         [In(SetId.IfRouted, OutInterface, Family), Goto("to_routed")],
         [In(SetId.IfOpen, OutInterface, Family), Accept],
-        [In(SetId.GuardIf, InInterface, Family), In(SetId.GuardIf, OutInterface, Family), Drop]);
+        RouterGuard);
 
     private static Chain Policies() => Chains.Plain("policies",
         [NoPriority],
@@ -100,7 +105,8 @@ internal static class PacketTable
 
     private static Chain Invalid() => Chains.Plain("invalid",
         [In(SetId.OwnIf, InInterface), Drop],
-        [In(SetId.OwnIf, OutInterface), Drop]);
+        [In(SetId.OwnIf, OutInterface), Drop],
+        RouterGuard);
 
     private static Chain ToNat() => Chains.Plain("to_nat",
         [Translated, Accept],
