@@ -134,11 +134,14 @@ internal static class Isolation
         {
             foreach (var port in Enumerable.Range(7998, 46))
             {
-                var packet = new Packet { InInterface = iif, Source = World.Outside4, Destination = IpAddress.LoopbackV4, DestinationPort = (ushort)port };
-                if (path.Receive(packet) is { Fate: not Fate.Dropped } to)
-                    yield return $"to 127/8 from the wire: {to}";
-                if (path.Receive(packet with { Source = IpAddress.LoopbackV4, Destination = World.HostAddresses[0] }) is { Fate: not Fate.Dropped } from)
-                    yield return $"from 127/8 on the wire: {from}";
+                foreach (var loopback in new[] { IpAddress.LoopbackV4, IpAddress.LoopbackV6 })
+                {
+                    var packet = new Packet { InInterface = iif, Source = World.Outside(loopback.IsV6), Destination = loopback, DestinationPort = (ushort)port };
+                    if (path.Receive(packet) is { Fate: not Fate.Dropped } to)
+                        yield return $"to the loopback from the wire: {to}";
+                    if (path.Receive(packet with { Source = loopback, Destination = World.HostAddresses[loopback.IsV6 ? 2 : 0] }) is { Fate: not Fate.Dropped } from)
+                        yield return $"from the loopback on the wire: {from}";
+                }
             }
         }
     }

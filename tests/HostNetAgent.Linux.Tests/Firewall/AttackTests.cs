@@ -65,6 +65,26 @@ public sealed class AttackTests
         },
         "raw_pre: ip daddr 127.0.0.0/8 drop");
 
+    /// <summary>The IPv6 input drops such packets, but where frames on bridges pass the packet filter it is asked too late.</summary>
+    [Fact]
+    public void A_port_published_on_the_IPv6_loopback_is_not_reached_from_another_network() => Attack(
+        host =>
+        {
+            Ip("-n other -6 route add ::1/128 via fd00:2::1");
+            return host.Delivers("other", "fd00:1::14", to: "[::1]:5433");
+        },
+        new Variant { BridgeCalls = true },
+        "raw_pre: ip6 daddr ::1 drop");
+
+    [Fact]
+    public void The_hosts_own_client_reaches_a_port_published_on_the_IPv6_loopback() => Run(() =>
+    {
+        using var host = new AttackedHost(Ruleset.Hostnet);
+        using var listener = host.ListenOnVictim(80);
+        Ip("-6 route add local ::1/128 dev br1 table local metric 1034");
+        host.Reaches(AttackedHost.Here, "::1", 5432).ShouldBeTrue();
+    });
+
     [Theory]
     [InlineData("10.1.0.20")]
     [InlineData("fd00:1::14")]

@@ -72,7 +72,9 @@ internal sealed class AttackedHost : IDisposable
         Uplink();
         var network = Bridge(1) with { InterContainerCommunication = variant.InterContainerCommunication, GatewayMode4 = variant.Mode, GatewayMode6 = variant.Mode };
         var other = Bridge(2);
-        var victim = Attach(network, "victim", 20, new(Transport.Tcp, null, 8080, 80), new(Transport.Tcp, IpAddress.LoopbackV4, 5432, 80));
+        var victim = Attach(
+            network, "victim", 20, new(Transport.Tcp, null, 8080, 80), new(Transport.Tcp, IpAddress.LoopbackV4, 5432, 80),
+            new(Transport.Tcp, IpAddress.LoopbackV6, 5432, 80), new(Transport.Udp, IpAddress.LoopbackV6, 5433, Receiver.Port), new(Transport.Udp, null, 8081, Receiver.Port));
         var sibling = Attach(network, "sibling", 21);
         var stranger = Attach(other, "other", 22);
         List<ElementObject> elements = [.. Samples.Elements(network, victim, sibling), .. Samples.Elements(other, stranger)];
@@ -109,14 +111,20 @@ internal sealed class AttackedHost : IDisposable
         return reached;
     }
 
-    /// <summary>Whether a datagram arrives, answered or not.</summary>
-    public bool Delivers(string from, string address)
+    /// <summary>Whether a datagram arrives at this address of the victim's, answered or not.</summary>
+    /// <param name="from">Who sends it.</param>
+    /// <param name="address">Where it should arrive.</param>
+    /// <param name="to">Where it is sent, when that is elsewhere.</param>
+    /// <param name="source">The sender's address, when it matters.</param>
+    public bool Delivers(string from, string address, string? to = null, string? source = null)
     {
         using var receiver = new Receiver(address);
         In(from, () =>
         {
             using var sender = new UdpClient(receiver.Address.AddressFamily);
-            sender.Send([1], 1, new IPEndPoint(receiver.Address, Receiver.Port));
+            if (source is not null)
+                sender.Client.Bind(new IPEndPoint(IPAddress.Parse(source), 0));
+            sender.Send([1], 1, to is null ? new IPEndPoint(receiver.Address, Receiver.Port) : IPEndPoint.Parse(to));
         });
         return receiver.Socket.Poll(Patience, SelectMode.SelectRead);
     }

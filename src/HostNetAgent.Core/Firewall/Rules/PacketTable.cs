@@ -29,6 +29,8 @@ internal static class PacketTable
         [Is(InInterface, Values.Loopback), Accept],
         [Is(Destination4, Values.Net127), Drop],
         [Is(Source4, Values.Net127), Drop],
+        [Is(Destination6, Values.Loopback6), Drop],
+        [Is(Source6, Values.Loopback6), Drop],
         [In(SetId.DirectIf, InInterface), Accept],
         [In(SetId.Prot4, Destination4), Drop],
         [In(SetId.Prot6, Destination6), Drop]);

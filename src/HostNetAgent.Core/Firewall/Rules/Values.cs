@@ -36,6 +36,7 @@ internal static class Values
     public static readonly Constant DestinationTranslated = Constant.HostOrder(0x20, "dnat");
 
     public static readonly Constant Net127 = Constant.Byte(127, "127.0.0.0/8");
+    public static readonly Constant Loopback6 = new(new([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]), "::1");
     public static readonly Constant Any4 = new(new([0, 0, 0, 0]), "0.0.0.0");
     public static readonly Constant Broadcast4 = new(new([255, 255, 255, 255]), "255.255.255.255");
     public static readonly Constant Any6 = new(new(new byte[16]), "::");
