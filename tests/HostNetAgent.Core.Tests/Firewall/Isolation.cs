@@ -14,7 +14,7 @@ internal static class Isolation
 
     private static IEnumerable<string> Violations(World world, PacketPath path) =>
     [
-        .. HostPorts(world, path), .. Direct(world, path), .. Siblings(world, path), .. Admitted(world, path), .. PassingBy(world, path), .. Loopback(world, path),
+        .. HostPorts(world, path), .. Direct(world, path), .. Siblings(world, path), .. Admitted(world, path), .. PassingBy(world, path), .. Loopback(world, path), .. InMembersNames(world, path),
         .. Outbound(world, path), .. HostAccess(world, path), .. Gateways(world, path), .. Invalid(world, path), .. FrameChecks.Violations(world, path), .. SiblingFrames.Violations(world, path),
     ];
 
@@ -143,6 +143,20 @@ internal static class Isolation
                         yield return $"from the loopback on the wire: {from}";
                 }
             }
+        }
+    }
+
+    /// <summary>Nobody outside speaks in a member's or a gateway's name, to whomever.</summary>
+    private static IEnumerable<string> InMembersNames(World world, PacketPath path)
+    {
+        var gateways = from network in world.Networks from subnet in network.Subnets select subnet.Gateway!.Value;
+        foreach (var (source, port) in from source in world.Endpoints.SelectMany(endpoint => endpoint.Addresses).Concat(gateways)
+                                       from port in new[] { 22, 8000, 8010, 8020 }
+                                       select (source, (ushort)port))
+        {
+            var packet = new Packet { InInterface = World.Uplink, Source = source, Destination = World.HostAddresses[source.IsV6 ? 2 : 0], Protocol = Packet.Udp, DestinationPort = port };
+            if (path.Receive(packet) is { Fate: not Fate.Dropped } spoken)
+                yield return $"in a member's name: {spoken}";
         }
     }
 

@@ -105,6 +105,22 @@ public sealed class AttackTests
         new Variant { InterContainerCommunication = false, BridgeCalls = true },
         "to_nat: counter drop");
 
+    [Theory]
+    [InlineData("10.1.0.20", "192.0.2.10:8081", "10.1.0.21", GatewayMode.Nat)]
+    [InlineData("fd00:1::14", "[2001:db8::10]:8081", "fd00:1::15", GatewayMode.Nat)]
+    [InlineData("10.1.0.20", "10.1.0.20:81", "10.1.0.21", GatewayMode.Routed)]
+    [InlineData("fd00:1::14", "[fd00:1::14]:81", "fd00:1::15", GatewayMode.Routed)]
+    public void A_neighbour_does_not_speak_in_a_siblings_name(string victim, string open, string sibling, GatewayMode mode) => Attack(
+        host =>
+        {
+            host.Delivers("lan", victim, open).ShouldBeTrue("in its own name");
+            host.Delivers("sibling", victim, open).ShouldBeTrue("the sibling itself");
+            Ip($"-n lan addr add {sibling} dev eth0{(sibling.Contains(':', StringComparison.Ordinal) ? " nodad" : "")}");
+            return host.Delivers("lan", victim, open, sibling);
+        },
+        new Variant { Mode = mode },
+        "raw_pre: ip saddr @prot4 drop", "raw_pre: ip6 saddr @prot6 drop", "raw_pre: ip saddr @routed4 drop", "raw_pre: ip6 saddr @routed6 drop");
+
     [Fact]
     public void A_forged_ipv4_source_does_not_leave_the_bridge_port() => Attack(
         host =>

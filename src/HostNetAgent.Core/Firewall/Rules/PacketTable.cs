@@ -33,7 +33,11 @@ internal static class PacketTable
         [Is(Source6, Values.Loopback6), Drop],
         [In(SetId.DirectIf, InInterface), Accept],
         [In(SetId.Prot4, Destination4), Drop],
-        [In(SetId.Prot6, Destination6), Drop]);
+        [In(SetId.Prot6, Destination6), Drop],
+        [In(SetId.Prot4, Source4), Drop],
+        [In(SetId.Prot6, Source6), Drop],
+        [In(SetId.Routed4, Source4), Drop],
+        [In(SetId.Routed6, Source6), Drop]);
 
     private static Chain NatPrerouting() => Chains.Nat("nat_pre", Hook.Prerouting, DestinationNat,
         [IsNot(DestinationType, Values.Local), Accept],
