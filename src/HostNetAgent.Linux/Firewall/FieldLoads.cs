@@ -31,6 +31,7 @@ internal static class FieldLoads
         Field.Destination6 => new(PayloadBase.Network, 24, length, register),
         Field.UdpSource => new(PayloadBase.Transport, 0, length, register),
         Field.DestinationPort or Field.TcpDestination or Field.UdpDestination => new(PayloadBase.Transport, 2, length, register),
+        Field.TcpFlags => new(PayloadBase.Transport, 13, length, register),
         Field.IcmpType or Field.Icmp6Type => new(PayloadBase.Transport, 0, length, register),
         Field.DhcpClientMac => new(PayloadBase.Transport, 36, length, register),
         Field.NeighbourTarget => new(PayloadBase.Transport, 8, length, register),

@@ -30,12 +30,14 @@ internal sealed class RuleTranslator(NfTablesBatch batch, NetfilterFamily family
         {
             case CoreCompare step: Add(step); break;
             case AnyBit step: Add(step); break;
+            case BitsDiffer step: Add(step); break;
             case OneOf step: Add(step); break;
             case DecideByValue step: Add(step); break;
             case InSet step: Lookup(step.Set, step.Key, null, step.Negated); break;
             case DecideByMap step: Lookup(step.Map, step.Key, Register.Verdict); break;
             case Decide step: _code.Add(new Immediate(Verdict(step.Decision))); break;
             case Count: _code.Add(default(Counter)); break;
+            case Refuse: _code.Add(new Reject(RejectKind.TcpReset)); break;
             case SetPriority step: Add(step); break;
             case SetPriorityFromMap step: Add(step); break;
             case Translate step: Add(step); break;
@@ -56,6 +58,13 @@ internal sealed class RuleTranslator(NfTablesBatch batch, NetfilterFamily family
         _code.Add(FieldLoads.Of(step.Field, Register.R1, sizeof(uint)));
         _code.Add(new Bitwise(Register.R1, Register.R1, Value(step.Mask), zero));
         _code.Add(new NfCompare(Register.R1, CompareOperator.NotEqual, zero));
+    }
+
+    private void Add(BitsDiffer step)
+    {
+        _code.Add(FieldLoads.Of(step.Field, Register.R1, step.Mask.Bytes.Length));
+        _code.Add(new Bitwise(Register.R1, Register.R1, Value(step.Mask), NfValue.Of(new byte[step.Mask.Bytes.Length])));
+        _code.Add(new NfCompare(Register.R1, CompareOperator.NotEqual, Value(step.Value)));
     }
 
     private void Add(OneOf step)

@@ -175,6 +175,11 @@ internal static class Isolation
                 yield return $"outbound source should be {source}: {outcome}";
             if (path.Receive(packet with { State = TrackingState.Established }) is { Fate: not Fate.Sent } established)
                 yield return $"established: {established}";
+            var middle = packet with { TcpFlags = Packet.Ack };
+            if (path.Receive(middle) is { Fate: not Fate.Dropped } takenUp)
+                yield return $"in the middle of a connection that nobody knows: {takenUp}";
+            if (!network.Internal && path.Receive(middle with { State = TrackingState.Untracked }) is { Fate: not Fate.Sent } untracked)
+                yield return $"exempt from connection tracking: {untracked}";
         }
     }
 

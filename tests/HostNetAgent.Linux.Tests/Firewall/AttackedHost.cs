@@ -18,6 +18,9 @@ internal sealed record Variant
 
     /// <summary>Whether br_netfilter shows bridged packets to the inet hooks, as on hosts with Docker or Kubernetes.</summary>
     public bool BridgeCalls { get; init; }
+
+    /// <summary>Whether our tables are safe from others, which takes Linux 6.9.</summary>
+    public bool OwnTables { get; init; } = true;
 }
 
 /// <summary>Sockets that listen on the victim's two addresses.</summary>
@@ -56,6 +59,9 @@ internal sealed class Receiver : IDisposable
 internal sealed class AttackedHost : IDisposable
 {
     public const string Here = "";
+
+    /// <summary>A port of the victim's whose number is the same on the host.</summary>
+    public const int Pushed = 8082;
     public const string Address4 = "192.0.2.10";
     public const string Address6 = "2001:db8::10";
 
@@ -63,6 +69,7 @@ internal sealed class AttackedHost : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1200);
 
     private readonly FilterTables _tables;
+    private readonly List<ElementObject> _elements;
 
     public AttackedHost(Ruleset ruleset, Variant? variant = null)
     {
@@ -74,19 +81,36 @@ internal sealed class AttackedHost : IDisposable
         var other = Bridge(2);
         var victim = Attach(
             network, "victim", 20, new(Transport.Tcp, null, 8080, 80), new(Transport.Tcp, IpAddress.LoopbackV4, 5432, 80),
-            new(Transport.Tcp, IpAddress.LoopbackV6, 5432, 80), new(Transport.Udp, IpAddress.LoopbackV6, 5433, Receiver.Port), new(Transport.Udp, null, 8081, Receiver.Port));
+            new(Transport.Tcp, IpAddress.LoopbackV6, 5432, 80), new(Transport.Udp, IpAddress.LoopbackV6, 5433, Receiver.Port), new(Transport.Udp, null, 8081, Receiver.Port), new(Transport.Tcp, null, Pushed, Pushed));
         var sibling = Attach(network, "sibling", 21);
         var stranger = Attach(other, "other", 22);
-        List<ElementObject> elements = [.. Samples.Elements(network, victim, sibling), .. Samples.Elements(other, stranger)];
+        _elements = [.. Samples.Elements(network, victim, sibling), .. Samples.Elements(other, stranger)];
         if (variant.BridgeCalls)
             Tool("bridge", "link", "set", "dev", "p20", "hairpin", "on");
-        _tables = new FilterTables(ruleset);
-        _tables.Install(elements);
+        _tables = new FilterTables(ruleset, variant.OwnTables);
+        _tables.Install(_elements);
         foreach (var (member, gateway) in new[] { ("lan", "192.0.2.10"), ("victim", "10.1.0.1"), ("sibling", "10.1.0.1"), ("other", "10.2.0.1") })
             AwaitCarrier(member, gateway);
     }
 
     public void Dispose() => _tables.Dispose();
+
+    /// <summary>What an unpublish does to <see cref="Pushed"/>: the elements go, and the flows are forgotten.</summary>
+    public void Close()
+    {
+        var gone = _elements.Where(element => element.Set is SetId.Pub4Any or SetId.Pub6Any or SetId.Open4 or SetId.Open6 && element.Describe().Contains($"tcp/{Pushed}", StringComparison.Ordinal)).ToList();
+        gone.Count.ShouldBe(2);
+        _tables.Commit(gone, []).ShouldBeEmpty();
+        Tool("conntrack", "-F");
+    }
+
+    /// <summary>Others flush all rules, and the agent writes its own again.</summary>
+    public void Reload()
+    {
+        Tool("nft", "flush", "ruleset");
+        Tool("nft", "list", "ruleset").ShouldNotContain("hostnet");
+        _tables.Install(_elements);
+    }
 
     public Listeners ListenOnVictim(int port)
     {

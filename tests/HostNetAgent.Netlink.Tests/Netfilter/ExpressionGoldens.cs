@@ -261,6 +261,25 @@ internal static class ExpressionGoldens
                 08000100 00000010
             """),
         (
+            "a TCP reset",
+            new Reject(RejectKind.TcpReset),
+            """
+            1c000180
+              0b000100 72656a6563740000
+              0c000280
+                08000100 00000001
+            """),
+        (
+            "unreachable, administratively prohibited",
+            new Reject(RejectKind.Unreachable, 3),
+            """
+            24000180
+              0b000100 72656a6563740000
+              14000280
+                08000100 00000002
+                05000200 03000000
+            """),
+        (
             "counter",
             new Counter(2, 120),
             """

@@ -24,6 +24,7 @@ internal static class FieldReader
         Field.Source4 or Field.Source6 => Address(packet.Source),
         Field.Destination4 or Field.Destination6 => Address(packet.Destination),
         Field.DestinationPort or Field.TcpDestination or Field.UdpDestination => Big(packet.DestinationPort),
+        Field.TcpFlags => [packet.TcpFlags],
         Field.UdpSource => Big(packet.SourcePort),
         Field.IcmpType or Field.Icmp6Type => [packet.IcmpType],
         Field.DhcpClientMac => Mac(packet.DhcpClient),

@@ -20,6 +20,9 @@ public sealed record Packet
     public const byte Udp = 17;
     public const byte Icmp6 = 58;
 
+    public const byte Syn = 0x02;
+    public const byte Ack = 0x10;
+
     public int InInterface { get; init; }
     public int OutInterface { get; init; }
     public IpAddress Source { get; init; }
@@ -27,6 +30,7 @@ public sealed record Packet
     public byte Protocol { get; init; } = Tcp;
     public ushort SourcePort { get; init; } = 40000;
     public ushort DestinationPort { get; init; }
+    public byte TcpFlags { get; init; } = Syn;
     public byte IcmpType { get; init; }
     public MacAddress DhcpClient { get; init; }
     public IpAddress NeighbourTarget { get; init; } = IpAddress.AnyV6;

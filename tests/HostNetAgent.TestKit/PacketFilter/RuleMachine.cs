@@ -68,6 +68,8 @@ public sealed class RuleMachine
             {
                 if (statement is Decide { Decision: var decision })
                     return decision;
+                if (statement is Refuse)
+                    return new Decision(DecisionKind.Drop);
                 if (statement is DecideByValue by)
                 {
                     var value = new ElementBytes(FieldReader.Read(by.Field, Packet, routes));
@@ -94,6 +96,7 @@ public sealed class RuleMachine
         {
             Compare compare => Read(compare.Field) is { } bytes && StartsWith(bytes, compare.Value) != compare.Negated,
             AnyBit any => Read(any.Field) is { } bytes && (BitConverter.ToUInt32(bytes) & BitConverter.ToUInt32(Bytes(any.Mask))) != 0,
+            BitsDiffer bits => Read(bits.Field) is { } bytes && (bytes[0] & Bytes(bits.Mask)[0]) != Bytes(bits.Value)[0],
             OneOf one => Read(one.Field) is { } bytes && one.Values.Any(value => StartsWith(bytes, value)),
             InSet set => FieldReader.Key(set.Key, Packet, routes) is { } key && machine._elements.ContainsKey((set.Set, key)) != set.Negated,
             SetPriority set => Change(Packet with { Priority = BitConverter.ToUInt32(Bytes(set.Value)) }),

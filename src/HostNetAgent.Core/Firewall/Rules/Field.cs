@@ -51,6 +51,9 @@ public enum Field : byte
     /// <summary>TCP destination port.</summary>
     TcpDestination,
 
+    /// <summary>TCP flags, a bit each.</summary>
+    TcpFlags,
+
     /// <summary>UDP source port.</summary>
     UdpSource,
 
@@ -135,6 +138,7 @@ public static class Fields
         Field.Destination6 => "ip6 daddr",
         Field.DestinationPort => "th dport",
         Field.TcpDestination => "tcp dport",
+        Field.TcpFlags => "tcp flags",
         Field.UdpSource => "udp sport",
         Field.UdpDestination => "udp dport",
         Field.DhcpClientMac => "@th,288,48",
@@ -153,7 +157,7 @@ public static class Fields
     {
         Field.Source4 or Field.Destination4 => Rules.Layer.Ip4,
         Field.Source6 or Field.Destination6 => Rules.Layer.Ip6,
-        Field.TcpDestination => Rules.Layer.Tcp,
+        Field.TcpDestination or Field.TcpFlags => Rules.Layer.Tcp,
         Field.UdpSource or Field.UdpDestination or Field.DhcpClientMac => Rules.Layer.Udp,
         Field.IcmpType => Rules.Layer.Icmp,
         Field.Icmp6Type => Rules.Layer.Icmp6,
@@ -164,7 +168,7 @@ public static class Fields
     /// <summary>Number of bytes.</summary>
     public static int Size(this Field field) => field switch
     {
-        Field.Family or Field.Protocol or Field.IcmpType or Field.Icmp6Type => 1,
+        Field.Family or Field.Protocol or Field.TcpFlags or Field.IcmpType or Field.Icmp6Type => 1,
         Field.NetworkProtocol or Field.EtherType or Field.ArpOperation => 2,
         Field.DestinationPort or Field.TcpDestination or Field.UdpSource or Field.UdpDestination => 2,
         Field.EtherSource or Field.ArpSenderMac or Field.DhcpClientMac => 6,

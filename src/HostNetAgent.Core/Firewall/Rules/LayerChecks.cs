@@ -26,6 +26,7 @@ internal static class LayerChecks
     {
         Compare { Field: var field } => new[] { field },
         AnyBit { Field: var field } => new[] { field },
+        BitsDiffer { Field: var field } => new[] { field },
         OneOf { Field: var field } => new[] { field },
         DecideByValue { Field: var field } => new[] { field },
         InSet { Key: var key } => key.AsSpan(),

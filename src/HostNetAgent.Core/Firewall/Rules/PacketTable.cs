@@ -84,6 +84,8 @@ internal static class PacketTable
         [Any(Icmp6Type, Values.NeighbourSolicitation, Values.NeighbourAdvertisement), Accept],
         [Drop]);
 
+    // A member's packet in the middle of a connection that nobody knows: one whose publication went. Connection tracking would take it up as
+    // begun inside, and the outside answer as established. What stays on its bridge has been decided on before.
     // The class of linked siblings is given to a frame on its bridge, where br_netfilter has it pass here too; no frame brings one along.
     private static Chain Forward() => Chains.Base("forward", Hook.Forward, Filter,
         [Cases(ConnectionState, (Values.Established, DecisionKind.Accept, null), (Values.Related, DecisionKind.Accept, null), (Values.Invalid, DecisionKind.Goto, "invalid"))],
@@ -93,6 +95,7 @@ internal static class PacketTable
         [In(SetId.Peer, InInterface, OutInterface), Accept],
         [In(SetId.IfInternal, InInterface), Drop],
         [In(SetId.Self, InInterface, OutInterface), Goto("to_nat")],
+        [In(SetId.OwnIf, InInterface), Begins, NotSyn, Reset],
         [In(SetId.IfNat, OutInterface, Family), Goto("to_nat")],
         [In(SetId.IfInternal, OutInterface), Drop],
         [In(SetId.IfRouted, OutInterface, Family), Goto("to_routed")],

@@ -17,6 +17,12 @@ public sealed record Compare(Field Field, Constant Value, bool Negated = false, 
 /// <param name="Mask">The bits.</param>
 public sealed record AnyBit(Field Field, Constant Mask) : Statement;
 
+/// <summary>Holds when the bits under the mask are not those of the constant.</summary>
+/// <param name="Field">What is compared.</param>
+/// <param name="Mask">The bits that count.</param>
+/// <param name="Value">With what.</param>
+public sealed record BitsDiffer(Field Field, Constant Mask, Constant Value) : Statement;
+
 /// <summary>Holds when the field has one of these values.</summary>
 /// <param name="Field">What is compared.</param>
 /// <param name="Values">With what.</param>
@@ -44,6 +50,9 @@ public sealed record DecideByMap(SetId Map, ImmutableArray<Field> Key) : Stateme
 
 /// <summary>Counts packets and bytes.</summary>
 public sealed record Count : Statement;
+
+/// <summary>Drops a TCP packet and resets the connection for its sender. Only where the rule has seen that it is TCP.</summary>
+public sealed record Refuse : Statement;
 
 /// <summary>Writes the packet's priority.</summary>
 /// <param name="Value">The class id.</param>

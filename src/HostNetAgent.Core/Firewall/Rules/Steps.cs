@@ -10,6 +10,9 @@ internal static class Steps
     public static readonly Statement Counter = new Count();
     public static readonly Statement Translated = new AnyBit(Field.ConnectionStatus, Values.DestinationTranslated);
     public static readonly Statement Known = new AnyBit(Field.ConnectionState, Values.EstablishedOrRelated);
+    public static readonly Statement Begins = new AnyBit(Field.ConnectionState, Values.New);
+    public static readonly Statement NotSyn = new BitsDiffer(Field.TcpFlags, Values.HandshakeFlags, Values.Syn);
+    public static readonly Statement Reset = new Refuse();
     public static readonly Statement NoPriority = new SetPriority(Values.NoClass);
 
     public static Statement Jump(string chain) => new Decide(new(DecisionKind.Jump, chain));

@@ -30,6 +30,7 @@ internal static class Values
     public static readonly Constant Invalid = Constant.HostOrder(1, "invalid");
     public static readonly Constant Established = Constant.HostOrder(2, "established");
     public static readonly Constant Related = Constant.HostOrder(4, "related");
+    public static readonly Constant New = Constant.HostOrder(8, "new");
     public static readonly Constant EstablishedOrRelated = Constant.HostOrder(6, "established,related");
 
     /// <summary>IPS_DST_NAT.</summary>
@@ -40,6 +41,9 @@ internal static class Values
     public static readonly Constant Any4 = new(new([0, 0, 0, 0]), "0.0.0.0");
     public static readonly Constant Broadcast4 = new(new([255, 255, 255, 255]), "255.255.255.255");
     public static readonly Constant Any6 = new(new(new byte[16]), "::");
+
+    public static readonly Constant HandshakeFlags = Constant.Byte(0x17, "(fin | syn | rst | ack)");
+    public static readonly Constant Syn = Constant.Byte(0x02, "syn");
 
     public static readonly Constant ArpRequest = Constant.BigEndian(1, "request");
     public static readonly Constant Dns = Constant.BigEndian(53);

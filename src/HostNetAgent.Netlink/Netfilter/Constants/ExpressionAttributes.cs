@@ -90,6 +90,13 @@ internal static class MasqueradeAttribute
     public const ushort NFTA_MASQ_REG_PROTO_MAX = 3;
 }
 
+/// <summary>Attributes NFTA_REJECT_* of linux/netfilter/nf_tables.h.</summary>
+internal static class RejectAttribute
+{
+    public const ushort NFTA_REJECT_TYPE = 1;
+    public const ushort NFTA_REJECT_ICMP_CODE = 2;
+}
+
 /// <summary>Attributes NFTA_COUNTER_* of linux/netfilter/nf_tables.h.</summary>
 internal static class CounterAttribute
 {

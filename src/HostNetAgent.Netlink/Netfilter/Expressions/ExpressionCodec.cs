@@ -82,6 +82,7 @@ public static class ExpressionCodec
         FibLoad.KernelName => FibLoad.Read(data),
         Nat.KernelName => Nat.Read(data),
         Masquerade.KernelName => Masquerade.Read(data),
+        Reject.KernelName => Reject.Read(data),
         Counter.KernelName => Counter.Read(data),
         ByteOrderSwap.KernelName => ByteOrderSwap.Read(data),
         RangeCompare.KernelName => RangeCompare.Read(data),
