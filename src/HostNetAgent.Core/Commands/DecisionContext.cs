@@ -76,6 +76,9 @@ public sealed record HostFacts
     /// <summary>ifindexes of the host's own devices, which lead to the world.</summary>
     public ImmutableArray<int> OutwardInterfaces { get; init; } = [];
 
+    /// <summary>Those of them that are bridges.</summary>
+    public ImmutableArray<int> OutwardBridges { get; init; } = [];
+
     /// <summary>Whether it is the agent that makes the host forward IPv4, and so guards against its becoming a router.</summary>
     public bool GuardsIPv4 { get; init; }
 

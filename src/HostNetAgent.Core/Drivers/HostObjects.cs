@@ -15,6 +15,8 @@ internal static class HostObjects
         objects.Add(Ruleset.Hostnet.Object);
         foreach (var index in facts.OutwardInterfaces)
             RouterGuard.Add(Owner.Agent, index, facts, objects);
+        foreach (var index in facts.OutwardBridges)
+            RouterGuard.Spare(Owner.Agent, index, facts, objects);
         GuardOutwardDevices(model, facts, objects);
         ParentDevices.Compile(model, facts, objects);
         if (model.Networks.Values.Any(network => network.IsBridge && network.SubnetOf(v6: false) is not null))

@@ -19,4 +19,11 @@ internal static class RouterGuard
         if (facts.GuardsIPv6)
             objects.Add(new ElementObject(owner, SetId.GuardIf, ElementBuilder.InterfaceAndFamily(index, v6: true)));
     }
+
+    /// <summary>Where frames on bridges pass the filter of IP, the guard would take what a bridge switches for routed.</summary>
+    public static void Spare(Owner owner, int bridge, HostFacts facts, List<KernelObject> objects)
+    {
+        if (facts.GuardsIPv4 || facts.GuardsIPv6)
+            objects.Add(new ElementObject(owner, SetId.IccOn, ElementBuilder.Pair(bridge, bridge)));
+    }
 }

@@ -35,15 +35,13 @@ internal sealed class FactsReader(NetlinkConnection host, ForwardingGuard guard,
             BridgeNetfilter = SysctlFile.TryRead("bridge/bridge-nf-call-iptables") == "1" || SysctlFile.TryRead("bridge/bridge-nf-call-ip6tables") == "1",
             HasTaps = File.Exists(Netlink.Interop.TapDevice.Path),
             HasIPv6 = Directory.Exists("/proc/sys/net/ipv6"),
-            OutwardInterfaces = [.. foreign.Values.Where(link => IsOutward(link) || uplinks.IsUplink(link.Name)).Select(link => link.Index).Order()],
+            OutwardInterfaces = [.. foreign.Values.Where(link => OutwardLinks.Has(link, links) || uplinks.IsUplink(link.Name)).Select(link => link.Index).Order()],
+            OutwardBridges = [.. foreign.Values.Where(link => link.Kind is BridgeLink && OutwardLinks.Has(link, links)).Select(link => link.Index).Order()],
             GuardsIPv4 = guard.Guards(v6: false),
             GuardsIPv6 = guard.Guards(v6: true),
             RouterAdvertisedDevices = [.. foreign.Values.Select(link => link.Name).Where(name => name != "lo" && SysctlFile.TryRead($"ipv6/conf/{name}/accept_ra") is "1" or "2").Order(StringComparer.Ordinal)],
         };
     }
-
-    /// <summary>Bridges that others made (Docker's, libvirt's) forward by their makers' rules, and their ports never do.</summary>
-    private static bool IsOutward(LinkRecord link) => link is { Name: not "lo", Master: 0, Kind: not BridgeLink };
 
     /// <summary>Routes through a gateway count too: a VPN's networks are as much in use as those next door.</summary>
     private static IEnumerable<IpPrefix> Occupied(IEnumerable<RouteRecord> routes, IEnumerable<AddressRecord> addresses)

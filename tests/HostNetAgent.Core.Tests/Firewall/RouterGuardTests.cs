@@ -48,6 +48,17 @@ public sealed class RouterGuardTests
         Receive(elements, "192.0.2.2", "192.0.2.3", state, new OneLink(Lan)).ShouldBe(Fate.Sent);
     }
 
+    [Theory]
+    [InlineData(TrackingState.New)]
+    [InlineData(TrackingState.Invalid)]
+    public void What_an_administrators_bridge_switches_is_not_routed_either(TrackingState state)
+    {
+        var facts = new HostFacts { OutwardInterfaces = [Lan, Second], OutwardBridges = [Lan], GuardsIPv4 = true };
+        List<ElementObject> elements = [.. Compiler.CompileAll(HostModel.Empty, facts).OfType<ElementObject>()];
+        Receive(elements, "192.0.2.2", "192.0.2.3", state, new OneLink(Lan)).ShouldBe(Fate.Sent);
+        Receive(elements, "192.0.2.2", "203.0.113.2", state, new OneLink(Second)).ShouldBe(Fate.Dropped);
+    }
+
     [Fact]
     public void A_device_that_leads_nowhere_is_not_guarded() =>
         Passes(new HostFacts { OutwardInterfaces = [Lan], GuardsIPv4 = true }, "192.0.2.2", "203.0.113.2").ShouldBeTrue();
