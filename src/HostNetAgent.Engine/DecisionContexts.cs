@@ -28,6 +28,7 @@ internal sealed class DecisionContexts(IKernel kernel, EngineState state, TimePr
                 withNamespace = false;
                 return offer;
             },
+            NextFreshLink = () => Offer(withNamespace: false, offered),
             NextDeviceIndex = () =>
             {
                 withNamespace = false; // A prepared link sits in its namespace under a name that a device of the same command may want.

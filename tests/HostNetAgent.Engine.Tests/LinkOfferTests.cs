@@ -33,6 +33,18 @@ public sealed class LinkOfferTests
     }
 
     [Fact]
+    public async Task A_second_attachment_that_is_called_eth0_has_the_prepared_link()
+    {
+        using var rig = Warm();
+        await rig.Do(new CreateNetwork("web"));
+        await rig.Do(new CreateSandbox("db") { Attachments = [new AttachRequest("web") { Interface = "lan0" }, new AttachRequest("bridge")] });
+        rig.Agent.Status.WarmNamespaces.ShouldBe(2);
+        rig.Agent.Model.Endpoints.Values.Single(endpoint => endpoint.Interface == "eth0").HostInterface.ShouldBe("hv101", "the first of those that were prepared");
+        await rig.Do(new CreateSandbox("idle") { Attachments = [new AttachRequest("web") { Interface = "lan0" }] });
+        rig.Agent.Status.WarmNamespaces.ShouldBe(1, "it is renamed where nobody else may have its name");
+    }
+
+    [Fact]
     public async Task A_refused_command_gives_its_links_back()
     {
         using var rig = Warm();

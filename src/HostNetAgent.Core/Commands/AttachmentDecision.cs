@@ -14,6 +14,9 @@ internal sealed class AttachmentDecision(Draft draft, HostModel model, Sandbox s
     /// <summary>The endpoint, after <see cref="Decide"/> has found no error.</summary>
     public Endpoint Endpoint { get; private set; } = null!;
 
+    /// <summary>Whether another attachment of the same command may be called eth0.</summary>
+    public bool OthersMayBeFirst { get; init; }
+
     /// <summary>Adds the changes to the draft, or says why not; then the draft must be thrown away.</summary>
     public AgentError? Decide()
     {
@@ -39,7 +42,7 @@ internal sealed class AttachmentDecision(Draft draft, HostModel model, Sandbox s
         if (!new PortsDecision(draft, model, network, sandbox, _id).Decide(request.Ports, path).Try(out var ports, out error))
             return error;
         var kind = request.Tap is null ? NetworkDriver.KindOf(network.Driver) : EndpointKind.Tap;
-        var link = network.IsBridge ? draft.Context.NextLink() : draft.Context.NewBareLink();
+        var link = network.IsBridge ? draft.Context.NewLink(name, OthersMayBeFirst) : draft.Context.NewBareLink();
         Endpoint = new Endpoint
         {
             Id = _id,

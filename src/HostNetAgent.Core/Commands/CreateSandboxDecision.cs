@@ -73,7 +73,8 @@ internal static class CreateSandboxDecision
         {
             // The first one, mostly the only one, cannot depend on what was added so far.
             var model = i == 0 ? before : draft.Model;
-            if (new AttachmentDecision(draft, model, sandbox, attachments[i] with { Tap = command.Tap }, new FieldPath("networks", i)).Decide() is { } error)
+            var decision = new AttachmentDecision(draft, model, sandbox, attachments[i] with { Tap = command.Tap }, new FieldPath("networks", i)) { OthersMayBeFirst = InterfaceChoice.OthersMayBeFirst(attachments, i) };
+            if (decision.Decide() is { } error)
                 return error;
         }
 

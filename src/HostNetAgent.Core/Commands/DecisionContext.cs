@@ -18,11 +18,20 @@ public sealed record DecisionContext
     /// <summary>Names and numbers for a new link at each call.</summary>
     public required Func<LinkOffer> NextLink { get; init; }
 
+    /// <summary>The same, but never those of a prepared link; null where <see cref="NextLink"/> offers none.</summary>
+    public Func<LinkOffer>? NextFreshLink { get; init; }
+
     /// <summary>An unused ifindex for a bridge at each call; null to use that of a <see cref="NextLink"/>, which must then not be a prepared one.</summary>
     public Func<int>? NextDeviceIndex { get; init; }
 
     /// <summary>An unused ifindex for a device on the host.</summary>
     internal int NewDeviceIndex() => NextDeviceIndex?.Invoke() ?? NextLink().Index;
+
+    /// <summary>The identity of a pair of this inner name. A prepared link is called eth0 until it is renamed, which is too late where another attachment may have that name.</summary>
+    /// <param name="name">The inner device's name.</param>
+    /// <param name="othersMayBeFirst">Whether another attachment of the same command may be called eth0.</param>
+    internal LinkOffer NewLink(string name, bool othersMayBeFirst) =>
+        othersMayBeFirst && name != InterfaceChoice.First && NextFreshLink is { } fresh ? fresh() : NextLink();
 
     /// <summary>
     /// The identity of a device without an end on the host. Never that of a prepared link: kernels before 6.13 look a new index up where the request

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Model;
 
@@ -6,6 +7,21 @@ namespace HostNetAgent.Core.Commands;
 /// <summary>The name of an interface inside a sandbox: the wanted one, or the next free ethN.</summary>
 internal static class InterfaceChoice
 {
+    /// <summary>What the first interface is called unless its user wants otherwise.</summary>
+    public const string First = "eth0";
+
+    /// <summary>Whether another attachment than the one at <paramref name="index"/> may get the first name.</summary>
+    public static bool OthersMayBeFirst(ImmutableArray<AttachRequest> attachments, int index)
+    {
+        for (var i = 0; i < attachments.Length; i++)
+        {
+            if (i != index && attachments[i].Interface is null or First)
+                return true;
+        }
+
+        return false;
+    }
+
     public static Result<string> Of(HostModel model, Sandbox sandbox, string? wanted, FieldPath path)
     {
         if (wanted is null)

@@ -32,6 +32,23 @@ public sealed class SandboxCreationTests
         _world.Attach("a", new AttachRequest("third")).Interface.ShouldBe("eth0");
     }
 
+    [Theory]
+    [InlineData("lan0", null, "db")]
+    [InlineData("eth1", null, "db")]
+    [InlineData("lan0", "eth0", "db")]
+    [InlineData(null, "lan0", "web")]
+    [InlineData("lan0", "lan1", "web")]
+    public void A_prepared_link_goes_to_the_attachment_that_has_its_name(string? first, string? second, string prepared)
+    {
+        var next = _world.Context.NextLink;
+        var offered = 0;
+        _world.Context = _world.Context with { NextLink = () => offered++ == 0 ? next() with { Name = "prepared" } : next(), NextFreshLink = next };
+
+        _world.Do(new CreateSandbox("a") { Attachments = [new AttachRequest("web") { Interface = first }, new AttachRequest("db") { Interface = second }] });
+
+        _world.Endpoint("a", prepared).HostInterface.ShouldBe("prepared");
+    }
+
     [Fact]
     public void None_means_no_attachment()
     {

@@ -50,6 +50,21 @@ public sealed class SeveralNetworksTests(SeveralNetworksTests.SeveralWorld world
         await ReachesSiblingsAsync(name);
     }
 
+    [Theory]
+    [InlineData("lan0", "", "eth0")]
+    [InlineData("eth1", "", "eth0")]
+    [InlineData("lan0", ",interface=eth0", "eth0")]
+    [InlineData("lan0", ",interface=lan1", "lan1")]
+    public async Task Interfaces_have_the_names_that_were_asked_for_whichever_network_has_the_first(string first, string wish, string second)
+    {
+        await Soon.AskAsync(() => Task.FromResult(world.Cli.Json("status").GetProperty("warmNamespaces").GetInt32()), static warm => warm > 0, "a prepared namespace");
+        world.Cli.Run($"sandbox create named --network web,interface={first} --network app{wish}");
+        foreach (var name in new[] { first, second })
+            world.Sandbox("named").Run($"ip -brief link show {name}").ShouldContain("UP");
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
+        world.Cli.Run("sandbox rm named");
+    }
+
     [Fact]
     public async Task An_adopted_namespace_keeps_its_own_rules_and_none_of_ours()
     {
