@@ -9,6 +9,9 @@ namespace HostNetAgent.Linux.Execution;
 /// <summary>Makes, changes and removes bridge devices; a new one stays down.</summary>
 internal sealed class BridgePhase(NetlinkConnection host) : IPhase
 {
+    /// <summary>What the kernel gives a bridge that was not told otherwise, and one that lost its last port.</summary>
+    private const int KernelMtu = 1500;
+
     private readonly MessageBatch _batch = new();
 
     public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
@@ -23,6 +26,21 @@ internal sealed class BridgePhase(NetlinkConnection host) : IPhase
         }
 
         _batch.Send(host, log, MessageBatch.IsGone);
+        foreach (var step in steps)
+            Fix(step, log);
+        _batch.Send(host, log);
+    }
+
+    /// <summary>
+    /// A bridge takes the least MTU of its ports unless its own was changed once; that it was made with one does not count. So it is changed, where it was made: the index of a
+    /// bridge that could not be made may be somebody else's.
+    /// </summary>
+    private void Fix(Operation step, ExecutionLog log)
+    {
+        if (step is not Add { Object: BridgeObject { Mtu: not KernelMtu } bridge } || log.IsSkipped(step))
+            return;
+        LinkMessages.Change(_batch.Writer, bridge.Index, new LinkSettings { Mtu = bridge.Mtu });
+        _batch.Belongs(step);
     }
 
     private void Write(Operation step)
@@ -36,7 +54,6 @@ internal sealed class BridgePhase(NetlinkConnection host) : IPhase
                     Index = bridge.Index,
                     Name = bridge.Name,
                     Address = bridge.Mac.ToWire(),
-                    Mtu = bridge.Mtu,
                     Group = OwnMarks.WarmGroup,
                 });
                 break;

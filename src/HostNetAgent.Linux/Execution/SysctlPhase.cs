@@ -29,7 +29,7 @@ internal sealed class SysctlPhase(ForwardingGuard guard, SettingWatch watch) : I
         if (guard.Before(wanted) is { } unmarked)
             return unmarked;
         if (SysctlFile.TryWrite(wanted.Path, wanted.Value) is { } error)
-            return error;
+            return DeviceWithoutIPv6.Satisfies(wanted) ? null : error;
         guard.After(wanted);
         watch.Wrote(wanted);
         return null;

@@ -22,7 +22,7 @@ internal static class VethMessages
     /// <summary>Brings up the pair that was made. Send it only then: it names an index, which is that of somebody else's device if the creation failed for that.</summary>
     public static void Settle(NetlinkWriter writer, VethObject veth)
     {
-        LinkMessages.Change(writer, veth.Index, new LinkSettings { AddressGeneration = AddressGeneration.None, Group = OwnMarks.EndpointGroup, Port = PortOf(veth) });
+        LinkMessages.Change(writer, veth.Index, new LinkSettings { AddressGeneration = DeviceWithoutIPv6.NoAddress(veth.Mtu), Group = OwnMarks.EndpointGroup, Port = PortOf(veth) });
         LinkMessages.Change(writer, veth.Index, Up);
     }
 

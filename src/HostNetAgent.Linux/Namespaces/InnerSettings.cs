@@ -16,14 +16,17 @@ internal sealed class InnerSettings : IDisposable
     private ProcInstance? _proc;
     private int _lookups = LongestList;
 
-    /// <summary>Writes them; the calling thread must be inside. A kernel without IPv6 has none of these files, and needs none.</summary>
+    /// <summary>
+    /// Writes them; the calling thread must be inside. A kernel without IPv6 has none of these files, and needs none; nor has a device whose MTU is below the 1280 of IPv6,
+    /// which is as good as forbidden where IPv6 is not wanted.
+    /// </summary>
     public AgentError? Apply(string device, bool enableIPv6)
     {
         if (_lookups++ >= LongestList)
             Renew();
         if (!enableIPv6)
-            return Write(device, "disable_ipv6", "1");
-        return Write(device, "accept_ra", "0") ?? Write(device, "disable_ipv6", "0");
+            return Write(device, "disable_ipv6", "1", mayLack: true);
+        return Write(device, "accept_ra", "0", mayLack: false) ?? Write(device, "disable_ipv6", "0", mayLack: false);
     }
 
     public void Dispose() => _proc?.Dispose();
@@ -37,13 +40,13 @@ internal sealed class InnerSettings : IDisposable
         _lookups = 1;
     }
 
-    private AgentError? Write(string device, string name, string value)
+    private AgentError? Write(string device, string name, string value, bool mayLack)
     {
         var path = $"sys/net/ipv6/conf/{device}/{name}";
         var bytes = (Span<byte>)stackalloc byte[1];
         Encoding.ASCII.GetBytes(value, bytes);
         var errno = _proc is null ? SettingFile.Write($"/proc/{path}", bytes) : _proc.Write(path, bytes);
-        return errno == Errno.None || (errno == Errno.NoEntry && !Directory.Exists("/proc/sys/net/ipv6"))
+        return errno == Errno.None || (errno == Errno.NoEntry && (mayLack || !Directory.Exists("/proc/sys/net/ipv6")))
             ? null
             : AgentError.Unavailable($"setting net/ipv6/conf/{device}/{name} to {value} failed: {ErrnoText.Of(errno)}");
     }

@@ -58,8 +58,12 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
     {
         foreach (var item in wanted)
         {
-            if (item is SysctlObject { Namespace.Length: 0 } setting && SysctlFile.TryRead(setting.Path) is { } value)
+            if (item is not SysctlObject { Namespace.Length: 0 } setting)
+                continue;
+            if (SysctlFile.TryRead(setting.Path) is { } value)
                 objects.Add(setting with { Value = value });
+            else if (DeviceWithoutIPv6.Satisfies(setting))
+                objects.Add(setting);
         }
     }
 

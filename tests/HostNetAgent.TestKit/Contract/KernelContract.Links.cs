@@ -21,6 +21,23 @@ public abstract partial class KernelContract
         Mend(model);
     });
 
+    [Theory]
+    [InlineData(1200)]
+    [InlineData(1500)]
+    [InlineData(9000)]
+    public void A_bridge_keeps_its_MTU_when_its_last_link_goes(int mtu) => Within(() =>
+    {
+        var builder = new ModelBuilder(NamespaceDirectory, firstIndex: 20_000_000).Network("web", ["10.50.0.0/24"], network => network with { Mtu = mtu }).Sandbox("db");
+        var empty = builder.Model;
+        Apply(empty);
+        ShouldBeSettled(empty);
+        Apply(builder.Attach("db", "web").Model);
+        ShouldBeSettled(builder.Model);
+        DeleteDevice(builder.Endpoint("db", "web").HostInterface);
+        Apply(empty);
+        ShouldBeSettled(empty);
+    });
+
     [Fact]
     public void With_a_link_go_the_addresses_and_routes_inside() => Within(() =>
     {
