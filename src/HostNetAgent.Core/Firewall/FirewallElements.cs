@@ -27,8 +27,16 @@ public static class FirewallElements
             PortElements.Add(network, endpoint, port, owner, objects);
     }
 
-    /// <summary>The set of a network's own and its endpoints' addresses: of those that must not be reachable directly from outside, or of the others.</summary>
-    internal static SetId AddressSet(Network network, bool v6) => (Protects(network, v6), v6) switch
+    /// <summary>The set of a network's own addresses: of those that must not be reachable directly from outside, or of the others.</summary>
+    internal static SetId AddressSet(Network network, bool v6) => AddressSet(Protects(network, v6), v6);
+
+    /// <summary>
+    /// The same for its endpoints' addresses. Without masquerade they are seen outside, and answers come back to them: then the class of the network
+    /// alone decides, after the answers, what is let in.
+    /// </summary>
+    internal static SetId EndpointSet(Network network, bool v6) => AddressSet(Protects(network, v6) && (network.Internal || network.Masquerade), v6);
+
+    private static SetId AddressSet(bool isHidden, bool v6) => (isHidden, v6) switch
     {
         (true, false) => SetId.Prot4,
         (true, true) => SetId.Prot6,

@@ -53,6 +53,16 @@ public sealed class FirewallElementsTests
     }
 
     [Fact]
+    public void Addresses_that_the_outside_answers_to_are_not_hidden_and_the_gateway_is()
+    {
+        var plain = Dual with { Masquerade = false };
+        OfNetwork(plain).ShouldBe(
+            ["own_if if 7", "direct_if if 7", "self if 7 if 7", "icc_on if 7 if 7", "if_nat if 7 ipv4", "prot4 10.50.0.1", "if_nat if 7 ipv6", "prot6 fd00:50::1"]);
+        OfEndpoint(plain, Member).ShouldNotContain(element => element.StartsWith("prot", StringComparison.Ordinal));
+        OfEndpoint(plain with { Internal = true }, Member).ShouldContain("prot4 10.50.0.20");
+    }
+
+    [Fact]
     public void An_attach_is_nine_elements() => OfEndpoint(Dual, Member).ShouldBe(
     [
         "prot4 10.50.0.20", "prot6 fd00:50::14", "guarded if 9", "bind_mac if 9 02:42:0a:32:00:14",

@@ -10,7 +10,7 @@ internal static class EndpointElements
     public static void Add(Network network, Endpoint endpoint, Owner owner, List<KernelObject> objects)
     {
         foreach (var address in endpoint.Addresses)
-            objects.Add(new ElementObject(owner, FirewallElements.AddressSet(network, address.IsV6), ElementBuilder.Address(address)));
+            objects.Add(new ElementObject(owner, FirewallElements.EndpointSet(network, address.IsV6), ElementBuilder.Address(address)));
 
         if (network.AntiSpoofing)
             Bindings(network, endpoint, owner, objects);
