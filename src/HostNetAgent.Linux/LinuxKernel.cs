@@ -108,7 +108,7 @@ public sealed class LinuxKernel : IKernel
     public void ReturnLink(LinkOffer offer) => _warm.Return(offer);
 
     /// <inheritdoc/>
-    public bool IsPortInUse(Transport transport, ushort port) => HeldPortPhase.IsInUse(transport, port);
+    public bool IsPortInUse(Transport transport, IpAddress address, ushort port) => HeldPortPhase.IsInUse(transport, address, port);
 
     /// <inheritdoc/>
     public bool SupportsLink(string kind) => Kernel("ask for a link kind", () => _kinds.Supports(kind));

@@ -39,8 +39,8 @@ public sealed record DecisionContext
     /// </summary>
     internal LinkOffer NewBareLink() => new("", NewDeviceIndex(), MacAddress.LocallyAdministered(Entropy()));
 
-    /// <summary>Whether a program on the host already has this port, as far as can be told without binding it; used to choose random ports.</summary>
-    public Func<Transport, ushort, bool> PortInUse { get; init; } = static (_, _) => false;
+    /// <summary>Whether a program on the host already has this port at this address (unspecified: at any of its family), as far as can be told; used to choose ports.</summary>
+    public Func<Transport, IpAddress, ushort, bool> PortInUse { get; init; } = static (_, _, _) => false;
 
     /// <summary>Whether the kernel can make links of a kind, such as macvlan; asked of the kernel only when somebody wants one.</summary>
     public Func<string, bool> SupportsLink { get; init; } = static _ => true;

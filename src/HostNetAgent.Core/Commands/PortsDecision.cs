@@ -115,12 +115,17 @@ internal sealed class PortsDecision(Draft draft, HostModel model, Network networ
         {
             if (HolderOf(request.Transport, port, claim) is not null
                 || (request.HostPort == 0 && draft.Facts.ReservedPorts.Contains((ushort)port))
-                || draft.Context.PortInUse(request.Transport, (ushort)port))
+                || IsInUse(request, (ushort)port, claim))
                 return false;
         }
 
         return true;
     }
+
+    /// <summary>Asked for the addresses that would be held: a program may have the port in one family only.</summary>
+    private bool IsInUse(PortRequest request, ushort port, PortHolder claim) =>
+        (claim.V4 && draft.Context.PortInUse(request.Transport, request.HostAddress ?? IpAddress.AnyV4, port))
+        || (claim.V6 && draft.Context.PortInUse(request.Transport, request.HostAddress ?? IpAddress.AnyV6, port));
 
     private PortHolder? HolderOf(Transport transport, int port, PortHolder claim)
     {

@@ -33,8 +33,8 @@ public interface IKernel : IDisposable
     /// <summary>Takes back an offer that no decision used.</summary>
     void ReturnLink(LinkOffer offer);
 
-    /// <summary>Whether a program on the host has the port, as far as can be told.</summary>
-    bool IsPortInUse(Transport transport, ushort port);
+    /// <summary>Whether a program on the host has the port at the address, or, where that is unspecified, at any of its family; as far as can be told.</summary>
+    bool IsPortInUse(Transport transport, IpAddress address, ushort port);
 
     /// <summary>Whether links of a kind, such as macvlan, can be made; the kernel may load a module for the answer.</summary>
     bool SupportsLink(string kind);

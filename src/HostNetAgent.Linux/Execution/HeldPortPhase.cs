@@ -31,12 +31,12 @@ internal sealed class HeldPortPhase : IPhase, IDisposable
             objects.Add(item);
     }
 
-    /// <summary>Whether some program has the port on any address.</summary>
-    public static bool IsInUse(Transport transport, ushort port)
+    /// <summary>Whether some program has the port so that it could not be held at this address.</summary>
+    public static bool IsInUse(Transport transport, IpAddress address, ushort port)
     {
         try
         {
-            HeldPort.Take((TransportProtocol)transport, IpAddress.AnyV4.ToWire(), port).Dispose();
+            HeldPort.Take((TransportProtocol)transport, address.ToWire(), port).Dispose();
             return false;
         }
         catch (SystemCallException failure)

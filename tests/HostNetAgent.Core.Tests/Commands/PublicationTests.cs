@@ -85,7 +85,7 @@ public sealed class PublicationTests
     public void Random_ports_are_free_unreserved_and_different()
     {
         _world.Facts = _world.Facts with { EphemeralPorts = (40000, 40009), ReservedPorts = [40001, 40002] };
-        _world.Context = _world.Context with { PortInUse = (transport, port) => transport == Transport.Tcp && port == 40003 };
+        _world.Context = _world.Context with { PortInUse = (transport, _, port) => transport == Transport.Tcp && port == 40003 };
         Publish("fixed", "web", "40004:1");
 
         var chosen = Enumerable.Range(0, 6).SelectMany(i => Publish($"s{i}", "web", "80")).Order().ToList();
@@ -111,12 +111,24 @@ public sealed class PublicationTests
     [Fact]
     public void The_first_free_port_of_a_host_range_is_taken()
     {
-        _world.Context = _world.Context with { PortInUse = (_, port) => port == 8001 };
+        _world.Context = _world.Context with { PortInUse = (_, _, port) => port == 8001 };
 
         Publish("a", "web", "8000-8003:80").ShouldBe(["*:8000->80/tcp"]);
         Publish("b", "web", "8000-8003:80").ShouldBe(["*:8002->80/tcp"]);
         Publish("c", "web", "8000-8003:80", "8000-8003:81/udp").ShouldBe(["*:8003->80/tcp", "*:8000->81/udp"]);
         _world.Refuse(Create("d", "web", "8000-8003:80")).Message.ShouldContain("all host ports 8000-8003/tcp are taken");
+    }
+
+    [Theory]
+    [InlineData("web", "8000-8001:80", "*:8001->80/tcp")]
+    [InlineData("six", "8000-8001:80", "*:8001->80/tcp")]
+    [InlineData("four", "8000-8001:80", "*:8000->80/tcp")]
+    [InlineData("web", "0.0.0.0:8000-8001:80", "0.0.0.0:8000->80/tcp")]
+    [InlineData("web", "[2001:db8::1]:8000-8001:80", "[2001:db8::1]:8000->80/tcp")]
+    public void Only_a_program_at_the_addresses_that_would_be_held_is_in_the_way(string network, string spec, string expected)
+    {
+        _world.Context = _world.Context with { PortInUse = (_, address, port) => address == IpAddress.AnyV6 && port == 8000 };
+        Publish("a", network, spec).ShouldBe([expected]);
     }
 
     [Theory]

@@ -105,7 +105,7 @@ public sealed class FakeKernel(FakeHost host) : IKernel
     public void ReturnLink(LinkOffer offer) => Links.Return(offer);
 
     /// <inheritdoc/>
-    public bool IsPortInUse(Transport transport, ushort port) => host.TakenPorts.Contains((transport, port));
+    public bool IsPortInUse(Transport transport, IpAddress address, ushort port) => host.TakenPorts.Contains((transport, port));
 
     /// <inheritdoc/>
     public bool SupportsLink(string kind) => !host.LackingLinkKinds.Contains(kind);
