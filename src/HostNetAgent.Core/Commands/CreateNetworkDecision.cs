@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Names;
 
 namespace HostNetAgent.Core.Commands;
 
@@ -16,8 +17,23 @@ internal static class CreateNetworkDecision
             return error;
         if (NameReachRule.Check(network) is { } unreachable)
             return unreachable;
+        WarnOfPublishedNamePort(draft, network);
         draft.Add(new PutNetwork(network));
         return draft.Finish(network.Id);
+    }
+
+    private static void WarnOfPublishedNamePort(Draft draft, Network network)
+    {
+        foreach (var served in ServedAddress.Of(network))
+        {
+            foreach (var transport in new[] { Transport.Udp, Transport.Tcp })
+            {
+                if (NamePort.PublisherAt(draft.Model, transport, served.Address) is not { } publisher)
+                    continue;
+                var remedy = NamePort.Remedy(draft.Model, draft.Facts, served.Address.IsV6, NamePort.Number, transport);
+                draft.Warn($"the names of network '{network.Name}' cannot be served at {PortText.Host(served.Address, NamePort.Number)}/{transport.Name()}: sandbox '{publisher}' publishes that port; {remedy}");
+            }
+        }
     }
 
     private static Result<Network> Make(Draft draft, CreateNetwork command, Network bare) => command.Driver switch

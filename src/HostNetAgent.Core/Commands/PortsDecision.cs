@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Ipam;
 using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Names;
 
 namespace HostNetAgent.Core.Commands;
 
@@ -78,6 +79,8 @@ internal sealed class PortsDecision(Draft draft, HostModel model, Network networ
         {
             if (HolderOf(request.Transport, request.HostPort + i, claim) is { } holder)
                 return Taken(request, request.HostPort + i, holder, path, index);
+            if (NamePort.ServedAt(model, request.Transport, request.HostPort + i, claim) is { } served)
+                return Served(request, i, served, path, index);
         }
 
         return Granted(request, request.HostPort);
@@ -114,6 +117,7 @@ internal sealed class PortsDecision(Draft draft, HostModel model, Network networ
         for (var port = first; port < first + request.Count; port++)
         {
             if (HolderOf(request.Transport, port, claim) is not null
+                || NamePort.ServedAt(model, request.Transport, port, claim) is not null
                 || (request.HostPort == 0 && draft.Facts.ReservedPorts.Contains((ushort)port))
                 || IsInUse(request, (ushort)port, claim))
                 return false;
@@ -141,11 +145,21 @@ internal sealed class PortsDecision(Draft draft, HostModel model, Network networ
 
     private AgentError Taken(PortRequest request, int port, PortHolder holder, FieldPath path, int index)
     {
-        var wish = $"host port {PortText.Host(request.HostAddress, port)}/{request.Transport.Name()} cannot be published for sandbox '{sandbox.Name}'";
+        var wish = Wish(request, port);
         var place = PortText.Host(holder.Address, port);
         var who = holder.EndpointId == endpointId ? $"it publishes {place} already" : $"sandbox '{Lookup.SandboxNameOf(model, holder.EndpointId)}' publishes {place}";
         return AgentError.Conflict($"{wish}: {who}; choose another host port or unpublish that one", path.Of("ports", index));
     }
+
+    private AgentError Served(PortRequest request, int offset, (Network Network, IpAddress Address) served, FieldPath path, int index)
+    {
+        var remedy = NamePort.Remedy(draft.Model, draft.Facts, served.Address.IsV6, request.Port + offset, request.Transport);
+        var where = PortText.Host(served.Address, NamePort.Number);
+        return AgentError.Conflict($"{Wish(request, request.HostPort + offset)}: the agent's own name service for network '{served.Network.Name}' has {where}; {remedy}", path.Of("ports", index));
+    }
+
+    private string Wish(PortRequest request, int port) =>
+        $"host port {PortText.Host(request.HostAddress, port)}/{request.Transport.Name()} cannot be published for sandbox '{sandbox.Name}'";
 
     private static PublishedPort Granted(PortRequest request, int hostPort) =>
         new(request.Transport, request.HostAddress, (ushort)hostPort, request.Port, request.Count);

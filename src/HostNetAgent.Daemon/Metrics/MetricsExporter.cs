@@ -1,4 +1,5 @@
 using HostNetAgent.Core.Ports;
+using HostNetAgent.Daemon.Names;
 using HostNetAgent.Services.Dns;
 
 namespace HostNetAgent.Daemon.Metrics;
@@ -14,7 +15,8 @@ internal sealed class MetricsExporter(IAgent agent, AgentInstruments instruments
         try
         {
             var counters = await agent.ReadCountersAsync(cancellation);
-            instruments.Snapshot = new MetricsSnapshot(agent.Model, agent.Status, counters, usage(), names?.Invoke() ?? NameServiceFigures.None);
+            var figures = names?.Invoke() ?? NameServiceFigures.None;
+            instruments.Snapshot = new MetricsSnapshot(agent.Model, agent.Status.With(figures), counters, usage(), figures);
             var text = new ExpositionText(format);
             foreach (var family in collector.Collect())
                 text.Add(family);

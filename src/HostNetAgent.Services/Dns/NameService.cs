@@ -30,6 +30,7 @@ public sealed class NameService : IDisposable
     {
         OpenSockets = _loop.Listeners.Open,
         MissingSockets = _loop.Listeners.Missing,
+        Problems = _loop.Listeners.Problems,
         CacheEntries = _loop.Cache.Count,
         CacheBytes = _loop.Cache.Bytes,
         InFlight = _loop.Forwarder.InFlight,

@@ -14,6 +14,9 @@ public sealed record NameServiceFigures
     /// <summary>Sockets that should be served and cannot be opened.</summary>
     public int MissingSockets { get; init; }
 
+    /// <summary>Sockets whose place somebody else has, one sentence each.</summary>
+    public ImmutableArray<string> Problems { get; init; } = [];
+
     /// <summary>Answers in the cache.</summary>
     public int CacheEntries { get; init; }
 

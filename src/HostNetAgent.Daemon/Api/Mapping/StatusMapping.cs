@@ -1,15 +1,17 @@
 using HostNetAgent.Client.Contracts;
 using HostNetAgent.Core.Ports;
+using HostNetAgent.Daemon.Names;
 using HostNetAgent.Daemon.Options;
+using HostNetAgent.Services.Dns;
 
 namespace HostNetAgent.Daemon.Api.Mapping;
 
 /// <summary>The agent's status and events as documents.</summary>
 internal static class StatusMapping
 {
-    public static StatusInfo ToInfo(this IAgent agent, DaemonOptions options)
+    public static StatusInfo ToInfo(this IAgent agent, NameServiceFigures names, DaemonOptions options)
     {
-        var (status, model) = (agent.Status, agent.Model);
+        var (status, model) = (agent.Status.With(names), agent.Model);
         return new StatusInfo
         {
             Version = Build.Version,

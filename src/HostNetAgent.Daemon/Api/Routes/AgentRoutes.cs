@@ -3,18 +3,19 @@ using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Ports;
 using HostNetAgent.Daemon.Api.Http;
 using HostNetAgent.Daemon.Api.Mapping;
+using HostNetAgent.Daemon.Names;
 using HostNetAgent.Daemon.Options;
 
 namespace HostNetAgent.Daemon.Api.Routes;
 
 /// <summary>What concerns the agent as a whole: status, endpoints, ports, plan, reconcile, reset, and the API's own document.</summary>
-internal sealed class AgentRoutes(IAgent agent, Changes changes, DaemonOptions options)
+internal sealed class AgentRoutes(IAgent agent, Changes changes, NameServiceHost names, DaemonOptions options)
 {
     private static readonly byte[] Document = ReadDocument();
 
     public void Map(Router router)
     {
-        router.At("/v1/status").On("GET", exchange => exchange.AnswerAsync(agent.ToInfo(options), ContractJson.Default.StatusInfo));
+        router.At("/v1/status").On("GET", exchange => exchange.AnswerAsync(agent.ToInfo(names.Figures, options), ContractJson.Default.StatusInfo));
         router.At("/v1/endpoints").On("GET", EndpointsAsync);
         router.At("/v1/ports").On("GET", PortsAsync);
         router.At("/v1/plan").On("GET", PlanAsync);

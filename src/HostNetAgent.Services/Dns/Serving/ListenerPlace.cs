@@ -17,6 +17,9 @@ internal readonly record struct ListenerPlace(string NetworkId, string Network, 
         from stream in new[] { false, true }
         select new ListenerPlace(network.Id, network.Name, served.Device, served.Address, stream);
 
+    /// <summary>The protocol.</summary>
+    public Transport Transport => IsStream ? Transport.Tcp : Transport.Udp;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Device} {Address} port 53/{(IsStream ? "tcp" : "udp")}";
 }

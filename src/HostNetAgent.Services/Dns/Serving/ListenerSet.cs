@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Sockets;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Services.Sockets;
@@ -8,7 +9,7 @@ namespace HostNetAgent.Services.Dns.Serving;
 /// The sockets of all networks: opened when a network comes, closed when it goes, tried again where the port or the device is not to be had yet.
 /// Of the loop's thread.
 /// </summary>
-internal sealed class ListenerSet(SocketTable table, IPacketBatch batch, Mailbox mailbox, StreamLimits limits, Action<string> log) : IDisposable
+internal sealed class ListenerSet(SocketTable table, IPacketBatch batch, Mailbox mailbox, StreamLimits limits, Func<ListenerPlace, string?> publisher, Action<string> log) : IDisposable
 {
     private const int Patience = 1000;
     private const int LongestPatience = 30_000;
@@ -20,6 +21,9 @@ internal sealed class ListenerSet(SocketTable table, IPacketBatch batch, Mailbox
 
     /// <summary>Sockets that are open. Any thread.</summary>
     public int Open { get; private set; }
+
+    /// <summary>Places that others have, one sentence each. Any thread.</summary>
+    public ImmutableArray<string> Problems { get; private set; } = [];
 
     public int UntilRetry(long now) => _due == long.MaxValue ? -1 : (int)Math.Clamp(_due - now, 0, LongestPatience);
 
@@ -53,6 +57,8 @@ internal sealed class ListenerSet(SocketTable table, IPacketBatch batch, Mailbox
             Open += listener.Socket is null ? 0 : 1;
             Missing += listener.Socket is null ? 1 : 0;
         }
+
+        Problems = [.. from pair in _listeners where pair.Value is { Socket: null, IsTaken: true } select Problem(pair.Key, pair.Value)];
     }
 
     public void Dispose()
@@ -74,10 +80,11 @@ internal sealed class ListenerSet(SocketTable table, IPacketBatch batch, Mailbox
         {
             listener.Patience = Math.Clamp(listener.Patience * 2, Patience, LongestPatience);
             listener.Due = now + listener.Patience;
-            var reason = Reason(failure);
-            if (listener.Reason != reason)
-                log($"names of network {place.Network} cannot be served on {place}: {reason}; it is tried again");
-            listener.Reason = reason;
+            var before = listener.Reason;
+            listener.IsTaken = failure.SocketErrorCode == SocketError.AddressAlreadyInUse;
+            listener.Reason = listener.IsTaken ? Holder(place) : failure.Message;
+            if (listener.Reason != before)
+                log(Problem(place, listener));
         }
     }
 
@@ -89,11 +96,12 @@ internal sealed class ListenerSet(SocketTable table, IPacketBatch batch, Mailbox
             : new DatagramListener(desk, DeviceSocket.Datagrams(place.Device, address), table, batch);
     }
 
-    private static string Reason(SocketException failure) => failure.SocketErrorCode switch
-    {
-        SocketError.AddressAlreadyInUse => "another program on this host has port 53 on every address; have it listen on its own addresses alone (dnsmasq: bind-interfaces, named: listen-on)",
-        _ => failure.Message,
-    };
+    private static string Problem(ListenerPlace place, Listener listener) =>
+        $"names of network {place.Network} cannot be served on {place}: {listener.Reason}; it is tried again";
+
+    private string Holder(ListenerPlace place) => publisher(place) is { } sandbox
+        ? $"sandbox {sandbox} publishes that port; publish it on one other address of the host instead (-p ADDRESS:53:53)"
+        : "another program on this host has port 53 on every address; have it listen on its own addresses alone (dnsmasq: bind-interfaces, named: listen-on)";
 
     private sealed class Listener(NetworkDesk desk)
     {
@@ -106,5 +114,8 @@ internal sealed class ListenerSet(SocketTable table, IPacketBatch batch, Mailbox
         public int Patience { get; set; }
 
         public string Reason { get; set; } = "";
+
+        /// <summary>Whether somebody else has the place.</summary>
+        public bool IsTaken { get; set; }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class NameLoop : IDisposable
         Cache = new AnswerCache(options.CacheEntries, options.CacheBytes);
         _book = new NameBook(feed, Lists, new HostResolvConf(options.ResolvConf, Lists));
         _forwarder = new Forwarder(new UpstreamSockets(_table, _mailbox), Cache, options);
-        _listeners = new ListenerSet(_table, _batch, _mailbox, new StreamLimits(options), log);
+        _listeners = new ListenerSet(_table, _batch, _mailbox, new StreamLimits(options), place => NamePort.PublisherAt(_book.Names.Model, place.Transport, place.Address), log);
         feed.WhenNetworksChange(_watch.Wake);
         _thread = new Thread(Run) { IsBackground = true, Name = "hostnet names" };
     }
