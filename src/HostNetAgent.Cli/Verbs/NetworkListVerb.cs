@@ -26,9 +26,8 @@ internal static class NetworkListVerb
 
     private static async Task<IReadOnlyList<NetworkInfo>> ListAsync(Call call, Option<string[]> option)
     {
-        var filters = Filter.Parse(call.All(option), "name", "driver", "label").ToArray();
-        var all = await call.Agent.ListNetworksAsync();
-        return filters.Length == 0 ? all : [.. all.Where(network => Array.TrueForAll(filters, filter => Matches(network, filter.Key, filter.Value)))];
+        var filters = Filter.Parse(call.All(option), "name", "driver", Filter.Label).ToArray();
+        return Filter.Choose(await call.Agent.ListNetworksAsync(), filters, Matches);
     }
 
     private static bool Matches(NetworkInfo network, string key, string value) => key switch

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using HostNetAgent.Cli.Commands;
 using HostNetAgent.Cli.Output;
 using HostNetAgent.Client.Contracts;
@@ -13,14 +14,29 @@ internal static class PortVerb
         var port = new Argument<string?>("PORT") { Description = "Only this port of the sandbox, such as 80 or 53/udp", HelpName = "PORT[/PROTOCOL]", Arity = ArgumentArity.ZeroOrOne };
         var verb = new Verb("port", "Show where a sandbox's ports are published.", "hostnet port db 5432")
         {
-            Run = async call => Show(call.Screen, await call.Agent.GetSandboxAsync(call.Get(name)), call.Get(port)),
+            Run = async call =>
+            {
+                var inside = Inside(call.Get(port));
+                return Show(call.Screen, await call.Agent.GetSandboxAsync(call.Get(name)), inside);
+            },
         };
         verb.Add(name);
         verb.Add(port);
         return verb;
     }
 
-    private static ExitCode Show(Screen screen, SandboxInfo sandbox, string? wanted)
+    /// <summary>The port with its protocol; null for all.</summary>
+    private static string? Inside(string? wanted)
+    {
+        if (wanted is null)
+            return null;
+        var words = wanted.Split('/');
+        return words.Length <= 2 && ushort.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && words.ElementAtOrDefault(1) is null or "tcp" or "udp" or "sctp"
+            ? $"{number}/{words.ElementAtOrDefault(1) ?? "tcp"}"
+            : throw CliException.Invalid($"'{wanted}' is no port; write a number from 1 to 65535, and its protocol if that is not tcp, such as 80 or 53/udp.");
+    }
+
+    private static ExitCode Show(Screen screen, SandboxInfo sandbox, string? inside)
     {
         if (screen.Json)
         {
@@ -28,12 +44,11 @@ internal static class PortVerb
             return ExitCode.Success;
         }
 
-        var inside = wanted is null || wanted.Contains('/') ? wanted : wanted + "/tcp";
         var lines = sandbox.Endpoints.SelectMany(PortText.Each).Where(port => inside is null || port.Inside == inside).ToArray();
         foreach (var line in lines)
             screen.Line(inside is null && !screen.Quiet ? $"{line.Inside} -> {line.Outside}" : line.Outside);
         return inside is null || lines.Length > 0
             ? ExitCode.Success
-            : throw new CliException(ExitCode.NotFound, $"{sandbox.Name} publishes no port {inside}; publish it with 'hostnet publish {sandbox.Name} {wanted}'.");
+            : throw new CliException(ExitCode.NotFound, $"{sandbox.Name} publishes no port {inside}; publish it with 'hostnet publish {sandbox.Name} {inside}'.");
     }
 }

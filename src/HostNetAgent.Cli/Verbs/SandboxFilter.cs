@@ -12,15 +12,22 @@ internal static class SandboxFilter
 
     public static async Task<IReadOnlyList<SandboxInfo>> ListAsync(Call call, Option<string[]> option)
     {
-        var filters = Filter.Parse(call.All(option), "name", "network", "label").ToArray();
-        var all = await call.Agent.ListSandboxesAsync();
-        return filters.Length == 0 ? all : [.. all.Where(sandbox => Array.TrueForAll(filters, filter => Matches(sandbox, filter.Key, filter.Value)))];
+        var filters = Filter.Parse(call.All(option), "name", "network", Filter.Label).ToArray();
+        return Filter.Choose(await call.Agent.ListSandboxesAsync(), filters, Matches);
     }
 
     private static bool Matches(SandboxInfo sandbox, string key, string value) => key switch
     {
         "name" => sandbox.Name.Contains(value, StringComparison.Ordinal),
-        "network" => sandbox.Endpoints.Any(endpoint => endpoint.Network == value),
+        "network" => IsOn(sandbox, value),
         _ => LabelFilter.Matches(sandbox.Labels, value),
+    };
+
+    /// <summary>By the words of <c>--network</c>: none and host have no endpoints.</summary>
+    private static bool IsOn(SandboxInfo sandbox, string network) => network switch
+    {
+        "none" => sandbox.Kind == "namespace" && sandbox.Endpoints.Count == 0,
+        "host" => sandbox.Kind == "host",
+        _ => sandbox.Endpoints.Any(endpoint => endpoint.Network == network),
     };
 }

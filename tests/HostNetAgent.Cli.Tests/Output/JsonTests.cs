@@ -27,6 +27,18 @@ public sealed class JsonTests
     }
 
     [Fact]
+    public async Task The_version_of_both_programs_is_a_document_too()
+    {
+        await using var agent = new FakeAgent().On("GET /v1/status", """{"version":"9.8.7","apiVersion":"1","state":"ready"}""");
+        var both = JsonNode.Parse((await Terminal.RunAsync(agent, "version --json")).Output)!;
+        ((string)both["agent"]!["version"]!, (string)both["agent"]!["apiVersion"]!).ShouldBe(("9.8.7", "1"));
+        ((string)both["client"]!["version"]!).ShouldMatch(@"^\d+\.\d+\.\d+$");
+        var alone = JsonNode.Parse((await Terminal.RunAsync("/nonexistent", "version --json")).Output)!.AsObject();
+        alone.ContainsKey("agent").ShouldBeTrue();
+        alone["agent"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Several_inspected_networks_are_one_list()
     {
         await using var agent = new FakeAgent().On("GET /v1/networks/web", Answers.Network).Refuse("GET /v1/networks/x", 404, "notFound", "no network 'x'");

@@ -33,11 +33,30 @@ public sealed class TableTests
     [InlineData("sandbox ls --filter label=team=shop -q", "0123456789ab\n")]
     [InlineData("sandbox ls --filter label=team=other -q", "")]
     [InlineData("ps --filter network=web --filter name=d -q", "0123456789ab\n")]
+    [InlineData("ps --filter name=x --filter name=db -q", "0123456789ab\n")]
+    [InlineData("ps --filter name=x --filter name=y -q", "")]
+    [InlineData("ps --filter name=db --filter network=other -q", "")]
+    [InlineData("ps --filter network=other --filter network=web -q", "0123456789ab\n")]
+    [InlineData("ps --filter label=team --filter label=team=shop -q", "0123456789ab\n")]
+    [InlineData("ps --filter label=team=shop --filter label=other -q", "")]
+    [InlineData("ps --filter network=none -q", "")]
     [InlineData("ps --filter network=other", "ID   NAME   NETWORKS   ADDRESSES   PORTS   CREATED\n")]
     public async Task Lists_can_be_short_and_filtered(string line, string expected)
     {
         await using var agent = new FakeAgent().On("GET /v1/sandboxes", $"[{Answers.Sandbox}]");
         (await Terminal.RunAsync(agent, line)).Output.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("ps --filter network=none", "namespace")]
+    [InlineData("ps --filter network=host", "host")]
+    public async Task Sandboxes_without_an_endpoint_are_found_by_the_word_of_their_network(string line, string kind)
+    {
+        string[] documents = [.. new[] { "namespace", "host", "member" }.Select(of => $$"""{"id":"{{Answers.Id}}","name":"of-{{of}}","kind":"{{of}}","namespacePath":"","created":"2026-05-01T11:55:00+00:00"}""")];
+        await using var agent = new FakeAgent().On("GET /v1/sandboxes", $"[{Answers.Sandbox},{string.Join(',', documents)}]");
+        var found = (await Terminal.RunAsync(agent, line)).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        found.Length.ShouldBe(2, "the heading, and");
+        found[1].ShouldContain($" of-{kind} ");
     }
 
     [Theory]
