@@ -24,7 +24,7 @@ internal static class DataTypes
     public static DataType Of(Field field) => field switch
     {
         Field.ConnectionState => DataType.CtState,
-        Field.EtherType => DataType.EtherType,
+        Field.EtherType or Field.NetworkProtocol => DataType.EtherType,
         Field.Icmp6Type => DataType.Icmpv6Type,
         Field.UdpDestination => DataType.InetService,
         _ => throw new InvalidOperationException($"no anonymous set of {field} is in use"),

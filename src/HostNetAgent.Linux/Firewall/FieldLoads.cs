@@ -4,7 +4,7 @@ using HostNetAgent.Netlink.Netfilter.Expressions;
 
 namespace HostNetAgent.Linux.Firewall;
 
-/// <summary>The instruction that loads a field into a register.</summary>
+/// <summary>The instructions that load a field into a register.</summary>
 internal static class FieldLoads
 {
     /// <summary>Loads the first <paramref name="length"/> bytes of the field.</summary>
@@ -23,6 +23,9 @@ internal static class FieldLoads
         _ => Payload(field, register, (uint)length),
     };
 
+    /// <summary>The bits of what was loaded that are the field, or null where all are.</summary>
+    public static byte[]? MaskOf(Field field) => field == Field.VlanId ? [0x0f, 0xff] : null; // Below priority and drop indicator.
+
     private static PayloadLoad Payload(Field field, Register register, uint length) => field switch
     {
         Field.Source4 => new(PayloadBase.Network, 12, length, register),
@@ -37,6 +40,7 @@ internal static class FieldLoads
         Field.NeighbourTarget => new(PayloadBase.Transport, 8, length, register),
         Field.EtherSource => new(PayloadBase.Link, 6, length, register),
         Field.EtherType => new(PayloadBase.Link, 12, length, register),
+        Field.VlanId => new(PayloadBase.Link, 14, length, register),
         Field.ArpOperation => new(PayloadBase.Network, 6, length, register),
         Field.ArpSenderMac => new(PayloadBase.Network, 8, length, register),
         Field.ArpSender4 => new(PayloadBase.Network, 14, length, register),

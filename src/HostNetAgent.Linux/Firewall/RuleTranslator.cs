@@ -49,6 +49,8 @@ internal sealed class RuleTranslator(NfTablesBatch batch, NetfilterFamily family
     private void Add(CoreCompare step)
     {
         _code.Add(FieldLoads.Of(step.Field, Register.R1, step.Value.Bytes.Length));
+        if (FieldLoads.MaskOf(step.Field) is { } mask)
+            _code.Add(new Bitwise(Register.R1, Register.R1, new NfValue(mask), new NfValue(new byte[mask.Length])));
         _code.Add(new NfCompare(Register.R1, step.Negated ? CompareOperator.NotEqual : CompareOperator.Equal, Value(step.Value)));
     }
 

@@ -33,6 +33,11 @@ public sealed class BridgedFrameTests
         ("a DHCPv6 server", Ip6 with { Protocol = Packet.Udp, SourcePort = 547, DestinationPort = 546 }, false),
         ("a DHCP client in another's name", Ip4 with { Protocol = Packet.Udp, SourcePort = 68, DestinationPort = 67, DhcpClient = Forged }, false),
         ("a router advertisement", Ip6 with { Protocol = Packet.Icmp6, IcmpType = 134 }, false),
+        ("a frame in a VLAN", Ip4 with { EtherType = 0x8100, VlanId = 5, NetworkProtocol = 0x0800 }, true),
+        ("a frame with a tag of no VLAN", Ip4 with { EtherType = 0x8100, VlanId = 0, NetworkProtocol = 0x0800 }, false),
+        ("a frame with a service tag", Ip4 with { EtherType = 0x88a8, VlanId = 5, NetworkProtocol = 0x0800 }, false),
+        ("a frame with two tags", Ip4 with { EtherType = 0x8100, VlanId = 5, NetworkProtocol = 0x8100 }, false),
+        ("a frame with a tag and a service tag", Ip4 with { EtherType = 0x8100, VlanId = 5, NetworkProtocol = 0x88a8 }, false),
         ("a redirect", Ip6 with { Protocol = Packet.Icmp6, IcmpType = 137 }, false),
     ];
 

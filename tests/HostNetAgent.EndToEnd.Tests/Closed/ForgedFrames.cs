@@ -35,10 +35,19 @@ internal sealed class ForgedFrames(string mac, string v4, string v6, string link
         "DHCP server on another port" => Ip4(_mac, v4, Udp(4000, 68, 8)),
         "DHCP question of another" => Ip4(_mac, v4, Udp(68, 67, 9, 64)),
         "DHCPv6 server" => Ip6(link, 17, Udp(547, 546, 6)),
+        "router advertisement with a priority tag" => Tagged(Of("router advertisement"), 0x81, 0, 0xe0, 0),
+        "router advertisement with a service tag of no VLAN" => Tagged(Of("router advertisement"), 0x88, 0xa8, 0, 0),
+        "router advertisement with a service tag" => Tagged(Of("router advertisement"), 0x88, 0xa8, 0, 5),
+        "router advertisement with two tags" => Tagged(Of("router advertisement"), 0x81, 0, 0, 0, 0x81, 0, 0, 0),
+        "router advertisement with a tag in a VLAN" => Tagged(Of("router advertisement"), 0x81, 0, 0, 5, 0x81, 0, 0, 0),
+        "ARP with another's MAC address inside and a priority tag" => Tagged(Of("ARP with another's MAC address inside"), 0x81, 0, 0, 0),
+        "DHCP server with a priority tag" => Tagged(Of("DHCP server"), 0x81, 0, 0, 0),
         "VLAN tag" => [.. s_everybody, .. _mac, 0x81, 0, 0, 5, .. Ip4(_mac, v4, Udp(4000, 4001, 7))[12..]],
         "unknown kind of frame" => [.. s_everybody, .. _mac, 0x88, 0xb5, .. new byte[46]],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such frame"),
     };
+
+    private static byte[] Tagged(byte[] frame, params byte[] tags) => [.. frame[..12], .. tags, .. frame[12..]];
 
     private static byte[] Bytes(string address) => IPAddress.Parse(address).GetAddressBytes();
 

@@ -74,9 +74,9 @@ public abstract class ForgeryCases(World world)
         return watcher.Until(honest).Any(frame => IsOf(frame, forged));
     }
 
-    // The kernel takes a VLAN tag out of the frame and tells it apart.
-    private static bool IsOf(byte[] frame, byte[] forged) =>
-        frame.AsSpan().SequenceEqual(forged) || (forged[12] == 0x81 && frame.AsSpan(12).SequenceEqual(forged.AsSpan(16)));
+    /// <summary>Whether a frame that was seen is the one that was sent. The kernel takes a VLAN tag out of it and tells it apart.</summary>
+    internal static bool IsOf(byte[] frame, byte[] forged) =>
+        frame.AsSpan().SequenceEqual(forged) || (forged[12] is 0x81 or 0x88 && frame.AsSpan(12).SequenceEqual(forged.AsSpan(16)));
 }
 
 /// <summary>Two networks with a forger and a witness each.</summary>

@@ -39,6 +39,13 @@ public sealed record Packet
     public uint Priority { get; init; }
 
     public ushort EtherType { get; init; }
+
+    /// <summary>Number in the outer tag of a frame that has one.</summary>
+    public ushort VlanId { get; init; }
+
+    /// <summary>What is behind the outer tag; null for a frame without.</summary>
+    public ushort? NetworkProtocol { get; init; }
+
     public MacAddress EtherSource { get; init; }
     public ushort ArpOperation { get; init; }
     public MacAddress ArpSenderMac { get; init; }

@@ -75,8 +75,11 @@ public enum Field : byte
     /// <summary>The frame's source address.</summary>
     EtherSource,
 
-    /// <summary>The frame's ethertype.</summary>
+    /// <summary>The frame's ethertype: that of its outer tag where it has one.</summary>
     EtherType,
+
+    /// <summary>Number of the VLAN in the frame's 802.1Q tag, 12 bits; 0 in a tag that tells a priority alone.</summary>
+    VlanId,
 
     /// <summary>ARP operation.</summary>
     ArpOperation,
@@ -114,6 +117,9 @@ public enum Layer : byte
 
     /// <summary>ICMPv6 over IPv6.</summary>
     Icmp6,
+
+    /// <summary>An 802.1Q tag.</summary>
+    Vlan,
 }
 
 /// <summary>Names and needs of fields.</summary>
@@ -147,6 +153,7 @@ public static class Fields
         Field.NeighbourTarget => "icmpv6 taddr",
         Field.EtherSource => "ether saddr",
         Field.EtherType => "ether type",
+        Field.VlanId => "vlan id",
         Field.ArpOperation => "arp operation",
         Field.ArpSenderMac => "arp saddr ether",
         _ => "arp saddr ip",
@@ -162,6 +169,7 @@ public static class Fields
         Field.IcmpType => Rules.Layer.Icmp,
         Field.Icmp6Type => Rules.Layer.Icmp6,
         Field.ArpOperation or Field.ArpSenderMac or Field.ArpSender4 => Rules.Layer.Arp,
+        Field.VlanId => Rules.Layer.Vlan,
         _ => Rules.Layer.None,
     };
 
@@ -169,7 +177,7 @@ public static class Fields
     public static int Size(this Field field) => field switch
     {
         Field.Family or Field.Protocol or Field.TcpFlags or Field.IcmpType or Field.Icmp6Type => 1,
-        Field.NetworkProtocol or Field.EtherType or Field.ArpOperation => 2,
+        Field.NetworkProtocol or Field.EtherType or Field.VlanId or Field.ArpOperation => 2,
         Field.DestinationPort or Field.TcpDestination or Field.UdpSource or Field.UdpDestination => 2,
         Field.EtherSource or Field.ArpSenderMac or Field.DhcpClientMac => 6,
         Field.Source6 or Field.Destination6 or Field.NeighbourTarget => 16,

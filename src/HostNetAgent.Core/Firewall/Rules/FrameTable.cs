@@ -27,7 +27,12 @@ internal static class FrameTable
         [Drop]);
 
     // The LAN gives these members their addresses, so only the MAC address is known; they are no servers and routers all the same.
+    // A tag of VLAN 0 names none: whoever gets the frame takes it for an untagged one, the checks here do not. The kernel takes one tag
+    // out before we see the frame, and leaves it to the next host to take out another.
     private static Chain Free() => Chains.Plain("g_free",
+        [Is(EtherType, Values.EtherServiceVlan), Drop],
+        [Any(NetworkProtocol, Values.EtherVlan, Values.EtherServiceVlan), Drop],
+        [Is(VlanId, Values.NoVlan), Drop],
         [NotIn(SetId.BindMac, InInterface, ArpSenderMac), Counter, Drop],
         NoServer,
         NoServer6,

@@ -53,6 +53,7 @@ internal static class LayerChecks
         Layer.Ip4 => [table == TableId.Inet ? Values.IsIp4 : new(Field.NetworkProtocol, Values.EtherIp4)],
         Layer.Ip6 => [table == TableId.Inet ? Values.IsIp6 : new(Field.NetworkProtocol, Values.EtherIp6)],
         Layer.Arp => [new(Field.EtherType, Values.EtherArp)],
+        Layer.Vlan => [new(Field.EtherType, Values.EtherVlan)],
         Layer.Tcp => [new(Field.Protocol, Values.Tcp)],
         Layer.Udp => [new(Field.Protocol, Values.Udp)],
         Layer.Icmp => [Values.IsIp4, new(Field.Protocol, Values.Icmp)],

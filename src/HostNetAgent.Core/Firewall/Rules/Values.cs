@@ -11,6 +11,9 @@ internal static class Values
     public static readonly Constant EtherIp4 = Constant.BigEndian(0x0800, "ip");
     public static readonly Constant EtherIp6 = Constant.BigEndian(0x86dd, "ip6");
     public static readonly Constant EtherArp = Constant.BigEndian(0x0806, "arp");
+    public static readonly Constant EtherVlan = Constant.BigEndian(0x8100, "8021q");
+    public static readonly Constant EtherServiceVlan = Constant.BigEndian(0x88a8, "8021ad");
+    public static readonly Constant NoVlan = Constant.BigEndian(0);
 
     public static readonly Compare IsIp4 = new(Field.Family, Constant.Byte(2, "ipv4"));
     public static readonly Compare IsIp6 = new(Field.Family, Constant.Byte(10, "ipv6"));
