@@ -44,6 +44,7 @@ internal static class FieldLoads
         Field.ArpOperation => new(PayloadBase.Network, 6, length, register),
         Field.ArpSenderMac => new(PayloadBase.Network, 8, length, register),
         Field.ArpSender4 => new(PayloadBase.Network, 14, length, register),
+        Field.ArpTarget4 => new(PayloadBase.Network, 24, length, register),
         _ => throw new InvalidOperationException($"no instruction loads {field}"),
     };
 }

@@ -65,13 +65,15 @@ internal static class FrameChecks
 
     private static IEnumerable<(Packet Frame, bool Honest)> ArpFrames(Packet honest)
     {
-        var probe = honest with { ArpSender = IpAddress.AnyV4 };
+        var probe = honest with { ArpSender = IpAddress.AnyV4, ArpTarget = honest.ArpSender };
         yield return (honest, true);
+        yield return (honest with { ArpTarget = honest.ArpSender.Add(1) }, true);
         yield return (honest with { ArpOperation = 2 }, true);
         yield return (honest with { ArpSender = honest.ArpSender.Add(1) }, false);
         yield return (honest with { ArpSenderMac = Forged }, false);
         yield return (honest with { EtherSource = Forged }, false);
         yield return (probe, true);
+        yield return (probe with { ArpTarget = honest.ArpSender.Add(1) }, false);
         yield return (probe with { ArpOperation = 2 }, false);
         yield return (probe with { EtherSource = Forged }, false);
         yield return (probe with { ArpSenderMac = Forged }, false);
@@ -80,7 +82,8 @@ internal static class FrameChecks
     private static IEnumerable<(Packet Frame, bool Honest)> Ip6Frames(Packet honest, IpAddress linkLocal)
     {
         var neighbour = honest with { Protocol = Packet.Icmp6, IcmpType = 136, Source = linkLocal, NeighbourTarget = honest.Source };
-        var detection = honest with { Protocol = Packet.Icmp6, IcmpType = 135, Source = IpAddress.AnyV6 };
+        var detection = honest with { Protocol = Packet.Icmp6, IcmpType = 135, Source = IpAddress.AnyV6, NeighbourTarget = honest.Source };
+        var report = detection with { IcmpType = 143, NeighbourTarget = IpAddress.AnyV6 };
         yield return (honest, true);
         yield return (honest with { Source = linkLocal }, true);
         yield return (honest with { Source = honest.Source.Add(1) }, false);
@@ -92,7 +95,11 @@ internal static class FrameChecks
         yield return (honest with { Protocol = Packet.Icmp6, IcmpType = 134, Source = linkLocal }, false);
         yield return (honest with { Protocol = Packet.Icmp6, IcmpType = 137, Source = linkLocal }, false);
         yield return (detection, true);
-        yield return (detection with { IcmpType = 143 }, true);
+        yield return (detection with { NeighbourTarget = linkLocal }, true);
+        yield return (detection with { NeighbourTarget = honest.Source.Add(1) }, false);
+        yield return (honest with { Protocol = Packet.Icmp6, IcmpType = 135, NeighbourTarget = honest.Source.Add(1) }, true);
+        yield return (report, true);
+        yield return (report with { EtherSource = Forged }, false);
         yield return (detection with { IcmpType = 128 }, false);
         yield return (detection with { EtherSource = Forged }, false);
     }

@@ -26,8 +26,11 @@ internal sealed class ForgedFrames(string mac, string v4, string v6, string link
         "ARP for the gateway" => Arp(2, _mac, "10.50.0.1"),
         "gratuitous ARP for another" => Arp(1, _mac, "10.50.0.77"),
         "ARP with another's MAC address inside" => Arp(1, [2, 0, 0, 0, 0, 0x99], v4),
+        "ARP probe for another's address" => Probe("10.50.0.77"),
         "advertisement of the gateway" => Ip6(link, 58, Advertisement("fd00:50::1")),
         "advertisement of another" => Ip6(v6, 58, Advertisement("fd00:50::77")),
+        "duplicate address detection for another's address" => Detection("fd00:50::77"),
+        "duplicate address detection for another's link-local address" => Detection("fe80::77"),
         "router advertisement" => Ip6(link, 58, [134, 0, 0, 0, 64, 0, 7, 8, .. new byte[8]]),
         "router advertisement behind another header" => Ip6(link, 60, [58, 0, 1, 4, 0, 0, 0, 0, 134, 0, 0, 0, 64, 0, 7, 8, .. new byte[8]]),
         "redirect" => Ip6(link, 58, [137, 0, 0, 0, 0, 0, 0, 0, .. Bytes("fe80::77"), .. Bytes("2001:db8::9")]),
@@ -67,6 +70,12 @@ internal sealed class ForgedFrames(string mac, string v4, string v6, string link
 
     private static byte[] Advertisement(string target) => [136, 0, 0, 0, 0x20, 0, 0, 0, .. Bytes(target), 2, 1, 2, 0, 0, 0, 0, 0x99];
 
+    /// <summary>A question of somebody who is about to take the address (RFC 4862, 5.4.2).</summary>
+    public byte[] Detection(string target) => Ip6("::", 58, [135, 0, 0, 0, 0, 0, 0, 0, .. Bytes(target)]);
+
+    /// <summary>The same in ARP (RFC 5227).</summary>
+    public byte[] Probe(string target) => Arp(1, _mac, "0.0.0.0", target);
+
     // With its checksum: connection tracking, where it sees the frame, drops one without as invalid.
     private byte[] Ip6(string source, byte next, byte[] content)
     {
@@ -88,6 +97,6 @@ internal sealed class ForgedFrames(string mac, string v4, string v6, string link
     private byte[] Framed(string source, byte next, byte[] content) =>
         [.. s_allNodes, .. _mac, 0x86, 0xdd, 0x60, 0, 0, 0, 0, (byte)content.Length, next, 255, .. Bytes(source), .. Bytes("ff02::1"), .. content];
 
-    private byte[] Arp(byte operation, byte[] sender, string address) =>
-        [.. s_everybody, .. _mac, 8, 6, 0, 1, 8, 0, 6, 4, 0, operation, .. sender, .. Bytes(address), .. new byte[6], .. Bytes(address), .. new byte[18]];
+    private byte[] Arp(byte operation, byte[] sender, string address, string? target = null) =>
+        [.. s_everybody, .. _mac, 8, 6, 0, 1, 8, 0, 6, 4, 0, operation, .. sender, .. Bytes(address), .. new byte[6], .. Bytes(target ?? address), .. new byte[18]];
 }

@@ -16,6 +16,15 @@ public sealed class ForgeryTests(ForgeryTests.ForgeryWorld world) : ForgeryCases
     [MemberData(nameof(Kinds))]
     public void Control_where_it_is_allowed_it_arrives(string kind) => Seen("loose", kind).ShouldBeTrue();
 
+    [Fact]
+    public void A_member_asks_whether_its_own_addresses_are_taken()
+    {
+        var frames = Frames("strict", out var v4, out var v6, out var link);
+        Seen("strict", frames, frames.Probe(v4)).ShouldBeTrue();
+        Seen("strict", frames, frames.Detection(v6)).ShouldBeTrue();
+        Seen("strict", frames, frames.Detection(link)).ShouldBeTrue();
+    }
+
     public sealed class ForgeryWorld : ForgeryWorldBase;
 }
 
@@ -52,26 +61,38 @@ public abstract class ForgeryCases(World world)
     public static TheoryData<string> Kinds =>
     [
         "foreign MAC address", "foreign IPv4 address", "foreign IPv6 address", "foreign link-local address", "ARP for the gateway", "gratuitous ARP for another",
-        "ARP with another's MAC address inside", "advertisement of the gateway", "advertisement of another", "router advertisement", "router advertisement behind another header",
+        "ARP with another's MAC address inside", "ARP probe for another's address", "duplicate address detection for another's address",
+        "duplicate address detection for another's link-local address", "advertisement of the gateway", "advertisement of another", "router advertisement", "router advertisement behind another header",
         "redirect", "DHCP server", "DHCP server on another port", "DHCP question of another", "DHCPv6 server", "VLAN tag", "unknown kind of frame",
     ];
 
     /// <summary>Whether the other member sees the frame before an honest one that was sent after it.</summary>
     protected bool Seen(string network, string kind)
     {
-        var forger = world.Sandbox($"{network}-forger");
-        var inside = world.Cli.Json($"sandbox inspect {network}-forger").GetProperty("endpoints")[0];
-        string Text(string name) => inside.GetProperty(name).GetString()!.Split('/')[0];
-        var link = forger.Run("ip -o -6 addr show dev eth0 scope link").Split("inet6 ")[1].Split('/')[0];
-        var frames = new ForgedFrames(Text("mac"), Text("ip"), Text("ip6"), link);
-        using var sender = new FrameSocket(forger, "eth0");
+        var frames = Frames(network, out _, out _, out _);
+        return Seen(network, frames, frames.Of(kind));
+    }
+
+    private protected bool Seen(string network, ForgedFrames frames, byte[] forged)
+    {
+        using var sender = new FrameSocket(world.Sandbox($"{network}-forger"), "eth0");
         using var watcher = new FrameSocket(world.Sandbox($"{network}-witness"), "eth0");
-        var (forged, honest) = (frames.Of(kind), frames.Honest((byte)Random.Shared.Next(100, 250)));
+        var honest = frames.Honest((byte)Random.Shared.Next(100, 250));
 
         sender.Send(forged);
         sender.Send(honest);
 
         return watcher.Until(honest).Any(frame => IsOf(frame, forged));
+    }
+
+    /// <summary>Frames of the forger, and its addresses.</summary>
+    private protected ForgedFrames Frames(string network, out string v4, out string v6, out string link)
+    {
+        var inside = world.Cli.Json($"sandbox inspect {network}-forger").GetProperty("endpoints")[0];
+        string Text(string name) => inside.GetProperty(name).GetString()!.Split('/')[0];
+        (v4, v6) = (Text("ip"), Text("ip6"));
+        link = world.Sandbox($"{network}-forger").Run("ip -o -6 addr show dev eth0 scope link").Split("inet6 ")[1].Split('/')[0];
+        return new ForgedFrames(Text("mac"), v4, v6, link);
     }
 
     /// <summary>Whether a frame that was seen is the one that was sent. The kernel takes a VLAN tag out of it and tells it apart.</summary>

@@ -68,6 +68,7 @@ public sealed partial class DifferentialTests
 
     private static string ForOldNft(string text) => text
         .Replace("icmpv6 taddr != @bind6", "@th,64,128 != @bind_nd", StringComparison.Ordinal)
+        .Replace("icmpv6 taddr @bind6", "@th,64,128 @bind_nd", StringComparison.Ordinal)
         .Replace("@th,288,48 != @bind_mac", "@th,288,48 != @bind_dhcp", StringComparison.Ordinal)
         .Replace("\tchain pre {", "\tset bind_nd { typeof meta iif . ether saddr . @th,64,128; }\n\tset bind_dhcp { typeof meta iif . @th,288,48; }\n\tchain pre {", StringComparison.Ordinal);
 

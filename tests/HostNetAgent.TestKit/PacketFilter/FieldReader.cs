@@ -35,6 +35,7 @@ internal static class FieldReader
         Field.ArpOperation => Big(packet.ArpOperation),
         Field.ArpSenderMac => Mac(packet.ArpSenderMac),
         Field.ArpSender4 => Address(packet.ArpSender),
+        Field.ArpTarget4 => Address(packet.ArpTarget),
         _ => throw new InvalidOperationException($"the evaluator does not know {field}"),
     };
 

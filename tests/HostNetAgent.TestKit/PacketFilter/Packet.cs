@@ -50,6 +50,7 @@ public sealed record Packet
     public ushort ArpOperation { get; init; }
     public MacAddress ArpSenderMac { get; init; }
     public IpAddress ArpSender { get; init; }
+    public IpAddress ArpTarget { get; init; }
 
     public bool IsV6 => Destination.IsV6;
 

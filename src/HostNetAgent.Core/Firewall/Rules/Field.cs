@@ -89,6 +89,9 @@ public enum Field : byte
 
     /// <summary>ARP sender protocol address.</summary>
     ArpSender4,
+
+    /// <summary>ARP target protocol address: whose hardware address is asked for.</summary>
+    ArpTarget4,
 }
 
 /// <summary>The header that must be known to be there before a field can be read.</summary>
@@ -156,7 +159,8 @@ public static class Fields
         Field.VlanId => "vlan id",
         Field.ArpOperation => "arp operation",
         Field.ArpSenderMac => "arp saddr ether",
-        _ => "arp saddr ip",
+        Field.ArpSender4 => "arp saddr ip",
+        _ => "arp daddr ip",
     };
 
     /// <summary>The header that the field lies in.</summary>
@@ -168,7 +172,7 @@ public static class Fields
         Field.UdpSource or Field.UdpDestination or Field.DhcpClientMac => Rules.Layer.Udp,
         Field.IcmpType => Rules.Layer.Icmp,
         Field.Icmp6Type => Rules.Layer.Icmp6,
-        Field.ArpOperation or Field.ArpSenderMac or Field.ArpSender4 => Rules.Layer.Arp,
+        Field.ArpOperation or Field.ArpSenderMac or Field.ArpSender4 or Field.ArpTarget4 => Rules.Layer.Arp,
         Field.VlanId => Rules.Layer.Vlan,
         _ => Rules.Layer.None,
     };

@@ -39,9 +39,10 @@ internal static class FrameTable
         NoOtherClient,
         [Any(Icmp6Type, Values.RouterAdvertisement, Values.Redirect), Drop]);
 
+    // Whoever asks without an address of its own is about to take the one that it asks for, and another that was about to do so gives it up.
     private static Chain Arp() => Chains.Plain("g_arp",
         [In(SetId.BindMac, InInterface, EtherSource), In(SetId.Bind4, InInterface, ArpSenderMac, ArpSender4), Accept],
-        [Is(ArpOperation, Values.ArpRequest), Is(ArpSender4, Values.Any4), In(SetId.BindMac, InInterface, EtherSource), In(SetId.BindMac, InInterface, ArpSenderMac), Accept],
+        [Is(ArpOperation, Values.ArpRequest), Is(ArpSender4, Values.Any4), In(SetId.BindMac, InInterface, EtherSource), In(SetId.Bind4, InInterface, ArpSenderMac, ArpTarget4), Accept],
         [Counter, Drop]);
 
     private static Chain Ip4() => Chains.Plain("g_ip4",
@@ -56,7 +57,8 @@ internal static class FrameTable
         NoServer6,
         [Is(Icmp6Type, Values.NeighbourAdvertisement), NotIn(SetId.Bind6, InInterface, EtherSource, NeighbourTarget), Drop],
         [In(SetId.Bind6, InInterface, EtherSource, Source6), Accept],
-        [Is(Source6, Values.Any6), Any(Icmp6Type, Values.NeighbourSolicitation, Values.RouterSolicitation, Values.MldReport, Values.Mld2Report), In(SetId.BindMac, InInterface, EtherSource), Accept],
+        [Is(Source6, Values.Any6), Is(Icmp6Type, Values.NeighbourSolicitation), In(SetId.Bind6, InInterface, EtherSource, NeighbourTarget), Accept],
+        [Is(Source6, Values.Any6), Any(Icmp6Type, Values.RouterSolicitation, Values.MldReport, Values.Mld2Report), In(SetId.BindMac, InInterface, EtherSource), Accept],
         [Counter, Drop]);
 
     private static Chain Forward() => Chains.Base("forward", Hook.Forward, BeforeAll, [In(SetId.Apart, InInterface), In(SetId.Apart, OutInterface), Goto("apart")]);
