@@ -1,7 +1,9 @@
+using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Core.Ports;
 using HostNetAgent.Linux.Uplinks;
 using HostNetAgent.Netlink.Netfilter;
 using HostNetAgent.Netlink.Route;
+using HostNetAgent.Netlink.Route.Links;
 using HostNetAgent.Netlink.Sockets;
 using HostNetAgent.Netlink.Wire;
 
@@ -47,13 +49,14 @@ internal sealed class KernelWatcher : IDisposable
         public void Failed(Exception exception) => hint(new KernelHint($"link events are over: {exception.Message}", FactsOnly: false));
 
         /// <summary>
-        /// Deleting an own bridge or a host end, setting it down, or taking a host end off our bridges is damage. A carrier that comes and goes is not.
+        /// Deleting an own bridge or a host end, setting it down, or taking a host end off our bridges is damage, and so is another address of a tap, which
+        /// needs no privilege. A carrier that comes and goes is not.
         /// </summary>
         private void Link(LinkRecord link, bool deleted)
         {
             if (link.Group is OwnMarks.BridgeGroup or OwnMarks.EndpointGroup)
             {
-                if (deleted || !link.IsUp || (link.Group == OwnMarks.EndpointGroup && link.Master < OwnMarks.FirstIndex))
+                if (deleted || !link.IsUp || (link.Group == OwnMarks.EndpointGroup && (link.Master < OwnMarks.FirstIndex || HasOtherAddress(link))))
                     hint(new KernelHint($"the device {link.Name} was {(deleted ? "deleted" : "changed")} by others", FactsOnly: false));
             }
             else if (uplinks.IsUplink(link.Name))
@@ -65,6 +68,8 @@ internal sealed class KernelWatcher : IDisposable
                 hint(new KernelHint($"the device {link.Name} changed", FactsOnly: true));
             }
         }
+
+        private static bool HasOtherAddress(LinkRecord link) => link is { Kind: TunLink, Address: { } address } && address.ToModel() != TapObject.OwnMac(link.Index);
 
         /// <summary>On an own device only the loss of an own address is damage: the kernel adds link-local ones as it likes.</summary>
         private void Address(AddressRecord address, bool deleted)

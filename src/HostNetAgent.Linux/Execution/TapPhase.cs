@@ -57,7 +57,7 @@ internal sealed class TapPhase(NetlinkConnection host) : IPhase
     private void Join(TapObject tap)
     {
         var writer = _batch.Writer;
-        LinkMessages.Change(writer, tap.Index, new LinkSettings { Mtu = tap.Mtu, Master = tap.Bridge });
+        LinkMessages.Change(writer, tap.Index, new LinkSettings { Address = tap.Mac.ToWire(), Mtu = tap.Mtu, Master = tap.Bridge });
         LinkMessages.Change(writer, tap.Index, new LinkSettings { AddressGeneration = DeviceWithoutIPv6.NoAddress(tap.Mtu), Port = new BridgePort { Isolated = tap.Isolated, Hairpin = tap.Hairpin } });
         LinkMessages.Change(writer, tap.Index, new LinkSettings { Up = true, Group = OwnMarks.EndpointGroup });
     }

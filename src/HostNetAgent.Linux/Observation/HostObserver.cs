@@ -95,6 +95,7 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
         link.Port?.Isolated == true)
     {
         Hairpin = link.Port?.Hairpin == true,
+        Mac = link.Address?.ToModel() ?? default,
         Up = link is { IsUp: true, Group: OwnMarks.EndpointGroup },
     };
 

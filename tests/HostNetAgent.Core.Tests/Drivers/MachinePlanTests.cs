@@ -19,7 +19,7 @@ public sealed class MachinePlanTests
         var before = builder.Model;
         var after = Tap(builder, "web").Model;
         var come = Plan(before, after);
-        come[^1].ToString().ShouldStartWith("+ tap hv11 index 11 on bridge 10 mtu 1500 user 1000 group 1001 multi-queue");
+        come[^1].ToString().ShouldStartWith("+ tap hv11 index 11 on bridge 10 mac fe:68:00:00:00:0b mtu 1500 user 1000 group 1001 multi-queue");
         come.Take(come.Count - 1).ShouldAllBe(step => step is Add && ((Add)step).Object.Kind == ObjectKind.Element);
         come.Count.ShouldBe(5); // prot4, guarded, bind_mac, bind4
         Plan(after, before)[0].ShouldBeOfType<Remove>().Object.ShouldBeOfType<TapObject>();
@@ -42,6 +42,16 @@ public sealed class MachinePlanTests
         var before = builder.Model;
         var elements = Plan(before, Tap(builder, "lan").Model).OfType<Add>().Select(step => step.Object).OfType<ElementObject>().Select(element => element.Set.ToString());
         elements.Order(StringComparer.Ordinal).ShouldBe(["BindFree", "BindMac", "Guarded"]);
+    }
+
+    [Fact]
+    public void An_address_that_a_guests_user_gave_the_tap_is_set_back()
+    {
+        var wanted = Compiler.CompileAll(Tap(new ModelBuilder().Network("web", ["10.50.0.0/24"]), "web").Model, new HostFacts());
+        var observed = wanted.Select(item => item is TapObject tap ? tap with { Mac = new MacAddress(0x02_00_00_00_00_07) } : item).ToList();
+        List<Operation> plan = [];
+        Planner.Diff(wanted, observed, 0, plan);
+        plan.ShouldHaveSingleItem().ShouldBeOfType<Change>().Object.ShouldBeOfType<TapObject>().Mac.ShouldBe(TapObject.OwnMac(11));
     }
 
     [Fact]

@@ -58,6 +58,24 @@ public sealed class TapLifeTests(TapLifeTests.TapLifeWorld world) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_siblings_address_on_the_tap_of_a_user_is_set_back_and_the_sibling_is_heard_again()
+    {
+        world.Cli.Run("tap create thief --network site --user 4711");
+        world.Cli.Run("tap create victim --network site --ip 10.50.0.90");
+        using var victim = new Guest(world, "victim").With("10.50.0.90/24");
+        await Soon.TrueAsync(() => victim.Pings("10.50.0.1"), "the victim's cable");
+        var device = Device("thief");
+        var own = Address(device);
+
+        Open(device, "4711", 0, $"fcntl.ioctl(tap,0x8924,struct.pack('16sH6s16x',b'{device}',1,bytes.fromhex('{victim.Mac.Replace(":", "", StringComparison.Ordinal)}')))").ShouldContain("attached");
+
+        await Soon.TrueAsync(() => Address(device) == own, "the tap has its own address again", TimeSpan.FromSeconds(3));
+        victim.Pings("10.50.0.1").ShouldBeTrue();
+        await Soon.AskAsync(world.Daemon.PlanAsync, plan => plan.Count == 0, "nothing is left to mend");
+        world.Cli.Run("tap rm thief victim");
+    }
+
+    [Fact]
     public void Only_a_device_of_several_queues_is_opened_as_one()
     {
         world.Cli.Run("tap create several --network site --user 4711 --multi-queue");
@@ -91,10 +109,12 @@ public sealed class TapLifeTests(TapLifeTests.TapLifeWorld world) : IClassFixtur
     /// <summary>What the device is, without what changes by itself.</summary>
     private string Kind(string device) => world.Host.Run($"ip -d -j link show {device}").Split("\"info_data\"")[1].Split('}')[0] + world.Host.Run($"ip -j link show {device}").Split("\"master\"")[1].Split(',')[0];
 
+    private string Address(string device) => world.Host.Run($"ip -j link show {device}").Split("\"address\":\"")[1].Split('"')[0];
+
     /// <summary>What a user without any capability gets who opens the device.</summary>
-    private string Open(string device, string user, int flags)
+    private string Open(string device, string user, int flags, string more = "")
     {
-        var open = $"import fcntl,os,struct\ndevice=os.open('/dev/net/tun',os.O_RDWR)\nos.setgid({user})\nos.setuid({user})\nfcntl.ioctl(device,0x400454ca,struct.pack('16sH22x',b'{device}',{0x1002 | flags}))\nprint('attached')";
+        var open = $"import fcntl,os,struct\ntap=os.open('/dev/net/tun',os.O_RDWR)\nos.setgid({user})\nos.setuid({user})\nfcntl.ioctl(tap,0x400454ca,struct.pack('16sH22x',b'{device}',{0x1002 | flags}))\n{more}\nprint('attached')";
         var ended = world.Host.Try("/usr/bin/python3", "-c", open);
         return ended.Output + ended.Errors;
     }

@@ -15,8 +15,18 @@ public sealed record TapObject(Owner Owner, string Name, int Index, int Bridge, 
     /// <summary>Whether frames may leave by the port they came from.</summary>
     public bool Hairpin { get; init; }
 
+    /// <summary>
+    /// The device's own MAC address, not the guest's. Whoever may open the device may also change it, and the bridge keeps frames for the address of
+    /// a port to itself: with a sibling's, the sibling would hear nothing any more.
+    /// </summary>
+    public MacAddress Mac { get; init; } = OwnMac(Index);
+
     /// <summary>Whether it is up, which it is wanted to be whether or not somebody has opened it.</summary>
     public bool Up { get; init; } = true;
+
+    /// <summary>The address that a tap of this index is wanted to have (fe:68 and the index): known from the device alone, and no other's on this host.</summary>
+    /// <param name="index">ifindex.</param>
+    public static MacAddress OwnMac(int index) => new(0xfe68_0000_0000UL | (uint)index);
 
     /// <inheritdoc/>
     public override ObjectKind Kind => ObjectKind.Tap;
@@ -29,7 +39,7 @@ public sealed record TapObject(Owner Owner, string Name, int Index, int Bridge, 
 
     /// <inheritdoc/>
     public override string Describe() =>
-        $"tap {Name} index {Index} on bridge {Bridge}{(Isolated ? " isolated" : "")}{(Hairpin ? " hairpin" : "")} mtu {Mtu}{Holder("user", Settings.User)}{Holder("group", Settings.Group)}{(Settings.MultiQueue ? " multi-queue" : "")}{(Up ? "" : " down")}";
+        $"tap {Name} index {Index} on bridge {Bridge} mac {Mac}{(Isolated ? " isolated" : "")}{(Hairpin ? " hairpin" : "")} mtu {Mtu}{Holder("user", Settings.User)}{Holder("group", Settings.Group)}{(Settings.MultiQueue ? " multi-queue" : "")}{(Up ? "" : " down")}";
 
     private static string Holder(string what, uint? id) => id is { } number ? $" {what} {number}" : "";
 }
