@@ -69,6 +69,7 @@ public sealed class MachinePlanTests
         var objects = Compiler.CompileAll(model, new HostFacts());
         objects.ShouldNotContain(item => item is AddressObject);
         objects.OfType<SysctlObject>().ShouldContain(setting => setting.Path == "ipv6/conf/br-web/disable_ipv6" && setting.Value == "1");
+        objects.OfType<SysctlObject>().ShouldContain(setting => setting.Path == "ipv4/conf/br-web/arp_ignore" && setting.Value == "1");
     }
 
     private static ModelBuilder Tap(ModelBuilder builder, string network) => builder

@@ -49,6 +49,9 @@ internal static class BridgeNetwork
             Set($"ipv6/conf/{network.Device}/disable_ipv6", "1");
         else
             Set($"ipv6/conf/{network.Device}/accept_ra", "0");
+        // A Linux host answers ARP for all its addresses on every device. Members would learn the addresses of its other networks, and take one of
+        // their own that is the host's elsewhere for taken. Without an address on the bridge nothing is answered.
+        Set($"ipv4/conf/{network.Device}/arp_ignore", "1");
         if (network.SubnetOf(v6: false) is null)
             return;
         Set($"ipv4/conf/{network.Device}/send_redirects", "0");
