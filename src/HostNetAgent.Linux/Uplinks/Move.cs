@@ -30,8 +30,8 @@ internal sealed class Move(NetlinkConnection host, LinkRecord to, IReadOnlyDicti
             return refused;
         _writer.Clear();
         var forgiven = Clear(here);
-        foreach (var route in there.Routes)
-            route.TryAdd(_writer, there.Link, to.Index, age);
+        foreach (var (route, metric) in new AdvertisedRoutes(host, here?.Link ?? there.Link, to).Placed(there.Routes))
+            route.TryAdd(_writer, there.Link, to.Index, age, metric);
         return Refused(_writer.MessageCount, forgiven);
     }
 

@@ -34,14 +34,17 @@ public sealed class RouteCopy
     /// <param name="from">ifindex of the old link.</param>
     /// <param name="to">ifindex of the other link.</param>
     /// <param name="age">Time since the kernel reported it, which counts against its lifetime.</param>
-    public bool TryAdd(NetlinkWriter writer, int from, int to, TimeSpan age)
+    /// <param name="metric">Its metric there (RTA_PRIORITY); null for the one it has.</param>
+    public bool TryAdd(NetlinkWriter writer, int from, int to, TimeSpan age, uint? metric = null)
     {
         var expires = Expiry();
         if (expires > 0 && expires <= age.TotalSeconds)
             return false;
         var v6 = Record.Family == RouteFamily.IPv6;
         var message = writer.BeginMessage(RouteMessageType.NewRoute, NetlinkFlags.Request | NetlinkFlags.Create | (v6 ? NetlinkFlags.Exclusive : NetlinkFlags.Append));
-        Write(writer, from, to);
+        Write(writer, from, to, metric);
+        if (metric is { } other)
+            writer.U32(rtnetlink.RTA_PRIORITY, other);
         if (expires > 0)
             writer.U32(rtnetlink.RTA_EXPIRES, (uint)(expires - age.TotalSeconds));
         writer.EndMessage(message);
@@ -52,11 +55,11 @@ public sealed class RouteCopy
     public void Delete(NetlinkWriter writer)
     {
         var message = writer.BeginMessage(RouteMessageType.DeleteRoute, NetlinkFlags.Request);
-        Write(writer, from: 0, to: 0);
+        Write(writer, from: 0, to: 0, metric: null);
         writer.EndMessage(message);
     }
 
-    private void Write(NetlinkWriter writer, int from, int to)
+    private void Write(NetlinkWriter writer, int from, int to, uint? metric)
     {
         var header = MemoryMarshal.Read<rtmsg>(_body);
         writer.Write(header with { rtm_flags = header.rtm_flags & RouteFlags.OnLink });
@@ -67,6 +70,8 @@ public sealed class RouteCopy
             {
                 case rtnetlink.RTA_CACHEINFO or rtnetlink.RTA_EXPIRES or rtnetlink.RTA_NH_ID or rtnetlink.RTA_IIF:
                     break; // Set by the kernel, or of an object that stays with the old link.
+                case rtnetlink.RTA_PRIORITY when metric is not null:
+                    break;
                 case rtnetlink.RTA_OIF:
                     writer.S32(rtnetlink.RTA_OIF, reader.S32() == from ? to : reader.S32());
                     break;
