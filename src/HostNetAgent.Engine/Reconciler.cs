@@ -1,5 +1,6 @@
 using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Drivers;
+using HostNetAgent.Core.Drivers.Bridge;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Ports;
 
@@ -11,6 +12,9 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, EventPublish
     /// <summary>A repair may reveal more to repair (a bridge made anew lost its ports); this many rounds are enough for any chain there is.</summary>
     private const int Rounds = 4;
 
+    /// <summary>Whether the last repair left something undone, so that it is worth another.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>Reads the facts anew; true when the agent's own objects on the host depend on what changed.</summary>
     public bool FactsMatter()
     {
@@ -19,7 +23,7 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, EventPublish
         Compiler.Compile(state.Model, old, Owner.Agent, before);
         state.Facts = kernel.ReadFacts();
         Compiler.Compile(state.Model, state.Facts, Owner.Agent, after);
-        return !state.Bare && (old.BridgeNetfilter != state.Facts.BridgeNetfilter || ParentsMoved(old) || !before.SequenceEqual(after));
+        return !state.Bare && (old.BridgeNetfilter != state.Facts.BridgeNetfilter || ParentsMoved(old) || UplinksChanged(old) || !before.SequenceEqual(after));
     }
 
     /// <summary>With a parent the kernel removes every device on it, inside sandboxes too, where nobody hears of it.</summary>
@@ -33,6 +37,9 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, EventPublish
 
         return false;
     }
+
+    /// <summary>What is wanted of a bridge, and what the status says, goes by the uplink as it is now.</summary>
+    private bool UplinksChanged(HostFacts old) => !old.Uplinks.SequenceEqual(state.Facts.Uplinks);
 
     /// <summary>The ordered steps that the host needs now. The facts that it is planned on are not published: who has not acted on them must not take them for old.</summary>
     public List<Operation> Plan() => Plan(kernel.ReadFacts());
@@ -98,12 +105,13 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, EventPublish
     /// <summary>Each problem is told once for as long as it lasts.</summary>
     private void Report(int operations, IReadOnlyList<OperationFailure> failures)
     {
-        string[] problems = [.. failures.Select(failure => failure.Error.Message).Distinct(StringComparer.Ordinal)];
+        IReadOnlyList<string> problems = [.. failures.Select(failure => failure.Error.Message).Concat(UplinkRemarks.Of(state.Model, state.Facts)).Distinct(StringComparer.Ordinal)];
         foreach (var problem in problems.Except(state.Status.Problems, StringComparer.Ordinal))
             events.Problem(problem);
+        HasFailed = failures.Count > 0;
         state.Status = state.Status with
         {
-            State = failures.Count == 0 ? "ready" : "degraded",
+            State = problems.Count == 0 ? "ready" : "degraded",
             Problems = problems,
             LastReconcile = time.GetUtcNow(),
             LastReconcileOperations = operations,

@@ -190,7 +190,7 @@ internal sealed class Writer(
     /// <summary>Sees to it that there is another look after one that failed, whatever it was for: the facts may be known already, and what follows from them not yet done.</summary>
     private void LookAgain(KernelHint hint, bool failed)
     {
-        if (!failed && state.Status.Problems.Count == 0)
+        if (!failed && !reconciler.HasFailed)
         {
             (_retry, _notBefore) = (ShortestRetry, 0);
             return;

@@ -26,6 +26,7 @@ public sealed class LinuxKernel : IKernel
     private readonly ExitWatcher _exits = new();
     private readonly LinkNumbers _numbers = new();
     private readonly UplinkJournal _uplinks;
+    private readonly UplinkMover _mover;
     private readonly NamespacePins _pins;
     private readonly OpenNamespaces _open;
     private readonly WarmPool _warm;
@@ -56,7 +57,8 @@ public sealed class LinuxKernel : IKernel
         _kinds = new LinkKindProbe(_host);
         _guard = new ForwardingGuard(options.RunDirectory);
         _settings = new SettingWatch(time);
-        _facts = new FactsReader(_host, _guard, _uplinks, options);
+        _facts = new FactsReader(_host, _guard, _uplinks, new UplinkMemory(_host, _uplinks, options.Problem), options);
+        _mover = new UplinkMover(_host, _uplinks);
         _observer = new Observer(new HostObserver(_host, _numbers, new UplinkObserver(_uplinks), _reaper.Found), new SandboxObserver(_visitor), _pins, _ports, firewall, _numbers);
         _executor = new Executor(
             new Phases
@@ -71,7 +73,7 @@ public sealed class LinuxKernel : IKernel
                 Attachments = new AttachmentPhase(_host, _open, _warm, _reaper),
                 Detachments = new DetachmentPhase(_host, _open, _reaper),
                 Taps = new TapPhase(_host),
-                Uplinks = new UplinkPhase(new UplinkMover(_host, _uplinks)),
+                Uplinks = new UplinkPhase(_mover),
             },
             new FlowForgetter(_conntrack, options.Problem),
             _warm,
@@ -121,6 +123,7 @@ public sealed class LinuxKernel : IKernel
     {
         _watcher ??= new KernelWatcher(hint, _uplinks, [_host.Socket.Port, _tables.Port, _reaper.Port]);
         _settings.Tell(hint);
+        _mover.Tell(hint);
         try
         {
             _pins.Watch(hint);

@@ -106,6 +106,12 @@ public sealed record HostFacts
     /// <summary>Directory where namespaces are pinned.</summary>
     public string NamespaceDirectory { get; init; } = "/run/netns";
 
+    /// <summary>What there is to know of devices that are uplinks, by the name that they had when they became it.</summary>
+    public ImmutableSortedDictionary<string, UplinkSight> Uplinks { get; init; } = ImmutableSortedDictionary.Create<string, UplinkSight>(StringComparer.Ordinal);
+
+    /// <summary>The name that the uplink of a network has now.</summary>
+    public string UplinkName(Network network) => Uplinks.TryGetValue(network.Uplink, out var sight) ? sight.Name : network.Uplink;
+
     /// <summary>The ifindex of the device of this name; 0 without one.</summary>
     public int IndexOf(string device) => Devices.TryGetValue(device, out var found) ? found.Index : 0;
 }

@@ -59,7 +59,7 @@ internal sealed class KernelWatcher : IDisposable
                 if (deleted || !link.IsUp || (link.Group == OwnMarks.EndpointGroup && (link.Master < OwnMarks.FirstIndex || HasOtherAddress(link))))
                     hint(new KernelHint($"the device {link.Name} was {(deleted ? "deleted" : "changed")} by others", FactsOnly: false));
             }
-            else if (uplinks.IsUplink(link.Name))
+            else if (uplinks.IsUplink(link))
             {
                 hint(new KernelHint($"the uplink {link.Name} changed", FactsOnly: !deleted && link.Master >= OwnMarks.FirstIndex));
             }

@@ -11,7 +11,7 @@ using HostNetAgent.Netlink.Sockets;
 namespace HostNetAgent.Linux.Observation;
 
 /// <summary>Reads what decisions need to know of the host. Nothing of ours counts as occupied.</summary>
-internal sealed class FactsReader(NetlinkConnection host, ForwardingGuard guard, UplinkJournal uplinks, LinuxKernelOptions options)
+internal sealed class FactsReader(NetlinkConnection host, ForwardingGuard guard, UplinkJournal uplinks, UplinkMemory memory, LinuxKernelOptions options)
 {
     public HostFacts Read()
     {
@@ -30,12 +30,13 @@ internal sealed class FactsReader(NetlinkConnection host, ForwardingGuard guard,
             DeviceNames = ImmutableHashSet.CreateRange(StringComparer.Ordinal, links.Select(link => link.Name)),
             Devices = HostDevices.Of(links, routes),
             UplinkMtu = UplinkMtu(routes, outward),
+            Uplinks = memory.Look(links),
             EphemeralPorts = EphemeralPorts(),
             ReservedPorts = ReservedPorts(),
             BridgeNetfilter = SysctlFile.TryRead("bridge/bridge-nf-call-iptables") == "1" || SysctlFile.TryRead("bridge/bridge-nf-call-ip6tables") == "1",
             HasTaps = File.Exists(Netlink.Interop.TapDevice.Path),
             HasIPv6 = Directory.Exists("/proc/sys/net/ipv6"),
-            OutwardInterfaces = [.. foreign.Values.Where(link => OutwardLinks.Has(link, links) || uplinks.IsUplink(link.Name)).Select(link => link.Index).Order()],
+            OutwardInterfaces = [.. foreign.Values.Where(link => OutwardLinks.Has(link, links) || uplinks.IsUplink(link)).Select(link => link.Index).Order()],
             OutwardBridges = [.. foreign.Values.Where(link => link.Kind is BridgeLink && OutwardLinks.Has(link, links)).Select(link => link.Index).Order()],
             GuardsIPv4 = guard.Guards(v6: false),
             GuardsIPv6 = guard.Guards(v6: true),

@@ -38,7 +38,7 @@ internal sealed class UplinkObserver(UplinkJournal journal)
     private UplinkObject? Find(string name, int bridge, IReadOnlyList<LinkRecord> links, OwnerIndex owners)
     {
         var record = journal.Find(name);
-        var master = links.FirstOrDefault(link => link.Name == name)?.Master ?? 0;
+        var master = journal.Device(links, name)?.Master ?? 0;
         var joined = master != 0 && master == bridge;
         return record is null && !joined
             ? null

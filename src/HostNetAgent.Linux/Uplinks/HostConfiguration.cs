@@ -9,12 +9,29 @@ namespace HostNetAgent.Linux.Uplinks;
 /// <param name="Routes">Routes through it; those on the link before those through a gateway, which need them.</param>
 internal sealed record HostConfiguration(int Link, IReadOnlyList<AddressCopy> Addresses, IReadOnlyList<RouteCopy> Routes)
 {
-    /// <summary>Whether there is more than what the kernel gives any link that is up.</summary>
-    public bool IsReal => Addresses.Any(address => !address.Record.Address.IsIPv6LinkLocal) || Routes.Any(route => route.Record.Protocol != RouteProtocol.Kernel);
+    /// <summary>Whether there is more than what the kernel gives any link that is up, and any that hears a router.</summary>
+    public bool IsReal =>
+        Addresses.Any(address => !address.Record.Address.IsIPv6LinkLocal) || Routes.Any(route => route.Record.Protocol is not (RouteProtocol.Kernel or RouteProtocol.RouterAdvertisement));
 
     /// <summary>Gateways of the default routes.</summary>
     public IEnumerable<System.Net.IPAddress> Gateways =>
         Routes.Where(route => route.Record is { PrefixLength: 0, Table: RouteTable.Main }).Select(route => route.Record.Gateway).OfType<System.Net.IPAddress>().Distinct();
+
+    /// <summary>
+    /// The addresses some time after they were read, each with how much of it counts. One that has run out comes back as it was when
+    /// nothing else of its family would: it may have been renewed where nobody saw it, and the host would be out of reach.
+    /// </summary>
+    public IEnumerable<(AddressCopy Address, TimeSpan Age)> AddressesAfter(TimeSpan age)
+    {
+        var lasting = Addresses.Where(address => !address.IsOver(age) && !address.Record.Address.IsIPv6LinkLocal).Select(address => address.Record.Address.AddressFamily).ToHashSet();
+        foreach (var address in Addresses)
+        {
+            if (!address.IsOver(age))
+                yield return (address, age);
+            else if (!lasting.Contains(address.Record.Address.AddressFamily))
+                yield return (address, TimeSpan.Zero);
+        }
+    }
 
     public static HostConfiguration Of(NetlinkConnection host, int link) => new(
         link,

@@ -13,31 +13,45 @@ internal sealed class Move(NetlinkConnection host, LinkRecord to, IReadOnlyDicti
 {
     private readonly NetlinkWriter _writer = new(8192);
 
-    /// <summary>
-    /// Moves. Returns what the kernel refused, or null. After a refusal of the first send nothing has changed for the traffic.
-    /// </summary>
+    /// <summary>Whether to stop, with nothing changed for the traffic, when the kernel refuses an address; else it is left behind.</summary>
+    public bool Insists { get; init; }
+
+    /// <summary>Moves. A route that the kernel refuses keeps none of the others back.</summary>
     /// <param name="there">What is to be on the new link.</param>
     /// <param name="age">How long ago that was read.</param>
     /// <param name="here">What is on the old link now, and goes.</param>
     /// <param name="switchOver">Writes the change of sides.</param>
-    public NetlinkFailure? Run(HostConfiguration there, TimeSpan age, HostConfiguration? here, Action<NetlinkWriter> switchOver)
+    public MoveOutcome Run(HostConfiguration there, TimeSpan age, HostConfiguration? here, Action<NetlinkWriter> switchOver)
     {
-        _writer.Clear();
-        foreach (var address in there.Addresses)
-            address.TryAdd(_writer, to.Index, labels?.GetValueOrDefault($"{address.Record.Address}"), age);
+        var addresses = Addresses(there, age);
         switchOver(_writer);
-        if (Refused(_writer.MessageCount) is { } refused)
-            return refused;
+        var failures = Send(from: 0);
+        if (failures.FirstOrDefault(failure => Insists || failure.Index >= addresses.Count) is { } refused)
+            return new MoveOutcome(refused, []);
+        List<LeftBehind> left = [.. failures.Select(failure => LeftBehind.Of(addresses[failure.Index], failure))];
+        var deletions = Clear(here);
+        var routes = Routes(there, age, here);
+        left.AddRange(Send(deletions).Select(failure => LeftBehind.Of(routes[failure.Index - deletions], failure)));
+        return new MoveOutcome(null, left);
+    }
+
+    private List<AddressCopy> Addresses(HostConfiguration there, TimeSpan age)
+    {
+        List<AddressCopy> written = [];
         _writer.Clear();
-        var forgiven = Clear(here);
-        foreach (var (route, metric) in new AdvertisedRoutes(host, here?.Link ?? there.Link, to).Placed(there.Routes))
-            route.TryAdd(_writer, there.Link, to.Index, age, metric);
-        return Refused(_writer.MessageCount, forgiven);
+        foreach (var (address, passed) in there.AddressesAfter(age))
+        {
+            if (address.TryAdd(_writer, to.Index, labels?.GetValueOrDefault($"{address.Record.Address}"), passed))
+                written.Add(address);
+        }
+
+        return written;
     }
 
     /// <summary>Deletes what is on the old link; routes go with their addresses, so that a second deletion finds nothing.</summary>
     private int Clear(HostConfiguration? here)
     {
+        _writer.Clear();
         foreach (var route in here?.Routes ?? [])
             route.Delete(_writer);
         foreach (var address in here?.Addresses ?? [])
@@ -45,16 +59,19 @@ internal sealed class Move(NetlinkConnection host, LinkRecord to, IReadOnlyDicti
         return _writer.MessageCount;
     }
 
-    private NetlinkFailure? Refused(int count, int forgiven = 0)
+    private List<RouteCopy> Routes(HostConfiguration there, TimeSpan age, HostConfiguration? here)
     {
-        if (count == 0)
-            return null;
-        foreach (var failure in host.Execute(_writer))
+        List<RouteCopy> written = [];
+        foreach (var (route, metric) in new AdvertisedRoutes(host, here?.Link ?? there.Link, to).Placed(there.Routes))
         {
-            if (failure.Index >= forgiven && failure.Errno != Errno.Exists)
-                return failure;
+            if (route.TryAdd(_writer, there.Link, to.Index, age, metric))
+                written.Add(route);
         }
 
-        return null;
+        return written;
     }
+
+    /// <summary>What the kernel refuses of the messages from one on.</summary>
+    private List<NetlinkFailure> Send(int from) =>
+        _writer.MessageCount == 0 ? [] : [.. host.Execute(_writer).Where(failure => failure.Index >= from && failure.Errno != Errno.Exists)];
 }

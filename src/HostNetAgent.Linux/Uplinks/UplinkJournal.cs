@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using HostNetAgent.Netlink.Route;
+using HostNetAgent.Netlink.Sockets;
 
 namespace HostNetAgent.Linux.Uplinks;
 
@@ -25,8 +27,19 @@ internal sealed class UplinkJournal
 
     public UplinkRecord? Find(string device) => _records.GetValueOrDefault(device);
 
+    /// <summary>The device that became an uplink by this name, under whatever name it has now; or the one of this name.</summary>
+    public LinkRecord? Device(NetlinkConnection host, string name) =>
+        Find(name) is { Index: not 0 } record && host.FindLink(record.Index) is { } known && record.Is(known) ? known : host.FindLink(name);
+
+    /// <summary>The same, of links that have been read.</summary>
+    public LinkRecord? Device(IReadOnlyList<LinkRecord> links, string name)
+    {
+        var record = Find(name);
+        return (record is null ? null : links.FirstOrDefault(record.Is)) ?? links.FirstOrDefault(link => link.Name == name);
+    }
+
     /// <summary>Whether this is a device that should be a port, or the bridge that it should be a port of.</summary>
-    public bool IsUplink(string device) => Find(device) is { Stage: not UplinkStage.Returned };
+    public bool IsUplink(LinkRecord link) => _records.Values.Any(record => record.Stage != UplinkStage.Returned && (record.Device == link.Name || record.Is(link)));
 
     public bool IsBridge(int index) => _records.Values.Any(record => record.Bridge == index && record.Stage != UplinkStage.Returned);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Planning.Objects;
+using HostNetAgent.Core.Ports;
 using HostNetAgent.Netlink.Route;
 using HostNetAgent.Netlink.Sockets;
 
@@ -13,11 +14,16 @@ namespace HostNetAgent.Linux.Uplinks;
 internal sealed class UplinkMover(NetlinkConnection host, UplinkJournal journal)
 {
     private readonly GatewayProbe _probe = new(host);
+    private readonly UplinkReturn _return = new(host, journal);
+    private volatile Action<KernelHint>? _hint;
+
+    /// <summary>Tells from now on when something was left behind, which the status is to say.</summary>
+    public void Tell(Action<KernelHint> hint) => _hint = hint;
 
     /// <summary>To the bridge. An error means that all is as before.</summary>
     public AgentError? Join(UplinkObject uplink)
     {
-        if (host.FindLink(uplink.Name) is not { } device)
+        if (journal.Device(host, uplink.Name) is not { } device)
             return AgentError.NotFound($"device '{uplink.Name}' cannot be the uplink of a bridge: it is gone; plug it in again, or remove the network");
         if (host.FindLink(uplink.Bridge) is not { } bridge)
             return AgentError.Unavailable($"device '{uplink.Name}' cannot be the uplink of bridge {uplink.Bridge}: that is gone; it will be made again");
@@ -29,48 +35,28 @@ internal sealed class UplinkMover(NetlinkConnection host, UplinkJournal journal)
         var (here, there) = (HostConfiguration.Of(host, device.Index), HostConfiguration.Of(host, bridge.Index));
         var first = device.Master == 0 && !there.IsReal && known is null;
         var answering = first ? _probe.Answering(device.Index, [.. here.Gateways]).Select(gateway => $"{gateway}") : known?.Answering ?? [];
-        var (wish, age) = Wish(uplink.Name, here, there);
-        var record = Record(uplink, device, wish, age) with { Answering = [.. answering] };
+        var (wish, age) = Wish(known, here, there);
+        var record = UplinkRecord.Of(uplink, device, known, wish).With(wish, age) with { Answering = [.. answering] };
         journal.Save(record);
         DeviceSettings.Copy(device.Name, bridge.Name);
-        if (MoveOver(device, bridge, wish, age, here) is { } refused)
-            return Undo(uplink, record, $"the kernel refused: {refused.ToException("move").Message}");
+        var outcome = MoveOver(device, bridge, wish, age, here);
+        if (outcome.Refused is { } refused)
+            return Undo(record, $"the kernel refused: {refused.ToException("move").Message}");
         if (Silent(bridge.Index, record.Answering) is { } silent)
             return StayOut(record with { Silent = silent });
-        journal.Save(record with { Stage = UplinkStage.Settled, Answering = [] });
+        journal.Save(record with { Stage = UplinkStage.Settled, Answering = [], Lost = outcome.Lost });
+        if (outcome.Left.Count > 0)
+            _hint?.Invoke(new KernelHint($"not all of the host's routes came along from {device.Name}", FactsOnly: false));
         return null;
     }
 
-    /// <summary>Back to the device. An error means that something is left to do.</summary>
+    /// <summary>Back to the device. An error says what did not come back; the journal is forgotten when nothing is left that could.</summary>
     public AgentError? Leave(string name)
     {
-        if (GiveBack(name) is { } left)
-            return left;
-        journal.Forget(name);
-        return null;
-    }
-
-    /// <summary>Back to the device, if it is there and has not everything already; what is in the journal stays there.</summary>
-    private AgentError? GiveBack(string name)
-    {
-        var record = journal.Find(name);
-        if (host.FindLink(name) is not { } device || (device.Master == 0 && record is { Stage: UplinkStage.Returned }))
-            return null;
-        var bridge = host.FindLink(device.Master != 0 ? device.Master : record?.Bridge ?? 0);
-        var here = bridge is null ? null : HostConfiguration.Of(host, bridge.Index);
-        var (wish, age) = Wish(name, here ?? HostConfiguration.Of(host, device.Index), HostConfiguration.Of(host, device.Index));
-        if (record is not null)
-            journal.Save(Record(new UplinkObject(default, name, record.Bridge), device, wish, age) with { Stage = UplinkStage.Returning });
-        var failure = new Move(host, device, record?.Labels).Run(wish, age, here, writer =>
-        {
-            var mode = record?.AddressGeneration ?? AddressGeneration.Eui64;
-            LinkMessages.Change(writer, device.Index, new LinkSettings { Master = 0, AddressGeneration = device.AddressGeneration is null ? null : mode });
-            if (record is { WasUp: false })
-                LinkMessages.Change(writer, device.Index, new LinkSettings { Up = false });
-        });
-        return failure is { } refused
-            ? AgentError.Unavailable($"device '{name}' did not get all of the host's addresses and routes back: {refused.ToException("move").Message}; they are in the journal, 'hostnet system reconcile' tries again")
-            : null;
+        var (isDone, left) = _return.Run(name);
+        if (isDone)
+            journal.Forget(name);
+        return left;
     }
 
     /// <summary>
@@ -81,15 +67,15 @@ internal sealed class UplinkMover(NetlinkConnection host, UplinkJournal journal)
     {
         if (record.Stage != UplinkStage.Returned)
             journal.Save(record);
-        var back = GiveBack(record.Device);
-        if (back is null && journal.Find(record.Device) is { Stage: not UplinkStage.Returned } returned)
+        var (isDone, left) = _return.Run(record.Device);
+        if (isDone && journal.Find(record.Device) is { Stage: not UplinkStage.Returned } returned)
             journal.Save(returned with { Stage = UplinkStage.Returned });
-        var outcome = back is null ? "its addresses and routes are back on it and stay there; to try again, create the network anew" : back.Message;
+        var outcome = left?.Message ?? "its addresses and routes are back on it and stay there; to try again, create the network anew";
         return AgentError.Unavailable($"device '{record.Device}' cannot be the uplink of a bridge: the gateway {record.Silent}, which had answered before, did not answer on the bridge; {outcome}");
     }
 
-    private NetlinkFailure? MoveOver(LinkRecord device, LinkRecord bridge, HostConfiguration wish, TimeSpan age, HostConfiguration here) =>
-        new Move(host, bridge, labels: null).Run(wish, age, here, writer =>
+    private MoveOutcome MoveOver(LinkRecord device, LinkRecord bridge, HostConfiguration wish, TimeSpan age, HostConfiguration here) =>
+        new Move(host, bridge, labels: null) { Insists = true }.Run(wish, age, here, writer =>
         {
             // A port has no address of its own, and makes none should its carrier come and go.
             LinkMessages.Change(writer, device.Index, new LinkSettings { AddressGeneration = device.AddressGeneration is null ? null : AddressGeneration.None });
@@ -97,40 +83,10 @@ internal sealed class UplinkMover(NetlinkConnection host, UplinkJournal journal)
         });
 
     /// <summary>What the host has on either of the two links, or had when both have lost it.</summary>
-    private (HostConfiguration Wish, TimeSpan Age) Wish(string name, HostConfiguration here, HostConfiguration there)
-    {
-        if (here.IsReal || (!there.IsReal && journal.Find(name) is null))
-            return (here, TimeSpan.Zero);
-        if (there.IsReal || journal.Find(name) is not { } record)
-            return (there, TimeSpan.Zero);
-        return (record.Configuration(), TimeSpan.FromMilliseconds(Environment.TickCount64 - record.Time));
-    }
-
-    private UplinkRecord Record(UplinkObject uplink, LinkRecord device, HostConfiguration wish, TimeSpan age)
-    {
-        var old = journal.Find(uplink.Name);
-        return new UplinkRecord
-        {
-            Device = uplink.Name,
-            Bridge = uplink.Bridge,
-            Stage = UplinkStage.Moving,
-            Time = Environment.TickCount64 - (long)age.TotalMilliseconds,
-            Link = wish.Link,
-            WasUp = old?.WasUp ?? device.IsUp,
-            AddressGeneration = old is null ? device.AddressGeneration : old.AddressGeneration,
-            Labels = old?.Labels ?? Labels(device, wish),
-            Answering = old?.Answering ?? [],
-            Silent = old?.Silent,
-            Addresses = [.. wish.Addresses.Select(address => address.Body.ToArray())],
-            Routes = [.. wish.Routes.Select(route => route.Body.ToArray())],
-        };
-    }
-
-    private static Dictionary<string, string> Labels(LinkRecord device, HostConfiguration wish) => wish.Addresses
-        .Select(address => address.Record)
-        .Where(address => address.Label is { } label && label != device.Name)
-        .DistinctBy(address => address.Address)
-        .ToDictionary(address => $"{address.Address}", address => address.Label!, StringComparer.Ordinal);
+    private static (HostConfiguration Wish, TimeSpan Age) Wish(UplinkRecord? known, HostConfiguration here, HostConfiguration there) =>
+        here.IsReal || (!there.IsReal && known is null) ? (here, TimeSpan.Zero)
+        : there.IsReal || known is null ? (there, TimeSpan.Zero)
+        : (known.Configuration(), known.Age);
 
     private string? Silent(int bridge, IReadOnlyList<string> expected)
     {
@@ -138,10 +94,10 @@ internal sealed class UplinkMover(NetlinkConnection host, UplinkJournal journal)
         return expected.FirstOrDefault(gateway => !answering.Contains(IPAddress.Parse(gateway)));
     }
 
-    private AgentError Undo(UplinkObject uplink, UplinkRecord record, string reason)
+    private AgentError Undo(UplinkRecord record, string reason)
     {
         journal.Save(record);
-        var back = Leave(uplink.Name) is { } failure ? failure.Message : "its addresses and routes are back on it";
-        return AgentError.Unavailable($"device '{uplink.Name}' cannot be the uplink of a bridge: {reason}; {back}");
+        var back = Leave(record.Device) is { } failure ? failure.Message : "its addresses and routes are back on it";
+        return AgentError.Unavailable($"device '{record.Device}' cannot be the uplink of a bridge: {reason}; {back}");
     }
 }

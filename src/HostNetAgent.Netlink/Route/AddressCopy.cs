@@ -52,6 +52,19 @@ public sealed class AddressCopy
     /// <summary>RTM_DELADDR that takes it off the link where it was found.</summary>
     public void Delete(NetlinkWriter writer) => AddressMessages.Delete(writer, Record);
 
+    /// <summary>Whether its lifetime has run out, some time after the kernel reported it.</summary>
+    public bool IsOver(TimeSpan age)
+    {
+        var reader = new AttributeReader(_body.AsSpan(Marshal.SizeOf<ifaddrmsg>()));
+        while (reader.Next())
+        {
+            if (reader.Type == rtnetlink.IFA_CACHEINFO)
+                return RawBody.Left(MemoryMarshal.Read<uint>(reader.Payload[4..]), age) == 0;
+        }
+
+        return false;
+    }
+
     private void Attributes(NetlinkWriter writer, TimeSpan age)
     {
         var reader = new AttributeReader(_body.AsSpan(Marshal.SizeOf<ifaddrmsg>()));
@@ -79,17 +92,5 @@ public sealed class AddressCopy
             var seconds = RawBody.Left(MemoryMarshal.Read<uint>(old[at..]), age);
             MemoryMarshal.Write(left[at..], in seconds);
         }
-    }
-
-    private bool IsOver(TimeSpan age)
-    {
-        var reader = new AttributeReader(_body.AsSpan(Marshal.SizeOf<ifaddrmsg>()));
-        while (reader.Next())
-        {
-            if (reader.Type == rtnetlink.IFA_CACHEINFO)
-                return RawBody.Left(MemoryMarshal.Read<uint>(reader.Payload[4..]), age) == 0;
-        }
-
-        return false;
     }
 }

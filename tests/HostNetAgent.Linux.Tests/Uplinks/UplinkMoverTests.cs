@@ -38,7 +38,7 @@ public sealed class UplinkMoverTests : IDisposable
         var mover = new UplinkMover(host, journal);
         mover.Join(Wish).ShouldNotBeNull().Message.ShouldContain("192.0.2.2");
         ShouldBeBack();
-        journal.IsUplink("uplink").ShouldBeFalse("it is a device like others");
+        journal.IsUplink(host.FindLink("uplink")!).ShouldBeFalse("it is a device like others");
 
         mover.Leave("uplink").ShouldBeNull();
         mover.Join(Wish).ShouldBeNull("it is another wish");

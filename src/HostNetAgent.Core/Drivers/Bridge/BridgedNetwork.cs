@@ -19,7 +19,7 @@ internal static class BridgedNetwork
         objects.Add(new ElementObject(owner, SetId.IccOn, ElementBuilder.Pair(network.DeviceIndex, network.DeviceIndex)));
         RouterGuard.Add(owner, network.DeviceIndex, facts, objects);
         if (facts.HasIPv6)
-            objects.Add(new SysctlObject(owner, "", $"ipv6/conf/{network.Device}/accept_ra", facts.RouterAdvertisedDevices.Contains(network.Uplink) ? "2" : "0"));
+            objects.Add(new SysctlObject(owner, "", $"ipv6/conf/{network.Device}/accept_ra", facts.RouterAdvertisedDevices.Contains(facts.UplinkName(network)) ? "2" : "0"));
         objects.Add(new DeviceUpObject(owner, network.DeviceIndex));
         objects.Add(new UplinkObject(owner, network.Uplink, network.DeviceIndex));
     }
