@@ -39,7 +39,8 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, EventPublish
     }
 
     /// <summary>What is wanted of a bridge, and what the status says, goes by the uplink as it is now.</summary>
-    private bool UplinksChanged(HostFacts old) => !old.Uplinks.SequenceEqual(state.Facts.Uplinks);
+    private bool UplinksChanged(HostFacts old) =>
+        !old.Uplinks.SequenceEqual(state.Facts.Uplinks) || state.Model.Networks.Values.Any(network => UplinkMtu.Uplink(network, old) != UplinkMtu.Uplink(network, state.Facts));
 
     /// <summary>The ordered steps that the host needs now. The facts that it is planned on are not published: who has not acted on them must not take them for old.</summary>
     public List<Operation> Plan() => Plan(kernel.ReadFacts());

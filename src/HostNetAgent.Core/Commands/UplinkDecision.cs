@@ -24,6 +24,7 @@ internal static class UplinkDecision
             DeviceMac = uplink.Mac,
             Uplink = uplink.Name,
             Mtu = uplink.Mtu,
+            FixedMtu = command.Mtu is not null,
             InterContainerCommunication = command.InterContainerCommunication,
             AntiSpoofing = command.AntiSpoofing ?? true,
             Dns = command.Dns,

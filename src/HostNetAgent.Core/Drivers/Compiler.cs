@@ -22,13 +22,13 @@ public static class Compiler
                 HostObjects.Compile(model, facts, objects);
                 break;
             case OwnerKind.Network when model.Networks.TryGetValue(owner.Id, out var network):
-                Network(network, facts, objects);
+                Network(UplinkMtu.Applied(network, facts), facts, objects);
                 break;
             case OwnerKind.Sandbox when model.Sandboxes.TryGetValue(owner.Id, out var sandbox):
                 SandboxObjects.Compile(model, sandbox, objects);
                 break;
             case OwnerKind.Endpoint when model.Endpoints.TryGetValue(owner.Id, out var endpoint):
-                Endpoint(model, model.Networks[endpoint.NetworkId], model.Sandboxes[endpoint.SandboxId], endpoint, facts, objects);
+                Endpoint(model, UplinkMtu.Applied(model.Networks[endpoint.NetworkId], facts), model.Sandboxes[endpoint.SandboxId], endpoint, facts, objects);
                 break;
         }
     }

@@ -58,6 +58,9 @@ public sealed record Network
     /// <summary>The MTU of the device and its endpoints, in bytes.</summary>
     public int Mtu { get; init; } = 1500;
 
+    /// <summary>Whether somebody asked for just this MTU: the bridge of an uplink has that of the uplink otherwise, also when it changes.</summary>
+    public bool FixedMtu { get; init; }
+
     /// <summary>The host's device that is a port of the bridge, its addresses and routes moved there; empty for none.</summary>
     public string Uplink { get; init; } = "";
 

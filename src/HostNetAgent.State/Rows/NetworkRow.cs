@@ -24,6 +24,9 @@ internal sealed record NetworkRow
 
     public int Mtu { get; init; }
 
+    /// <summary>Absent when nobody asked for the MTU.</summary>
+    public bool? FixedMtu { get; init; }
+
     public string? Uplink { get; init; }
 
     public SubnetRow[] Subnets { get => field ?? []; init; }
@@ -70,6 +73,7 @@ internal sealed record NetworkRow
         DeviceMac = network.DeviceMac,
         Parent = network.Parent is { } parent ? ParentRow.Of(parent) : null,
         Mtu = network.Mtu,
+        FixedMtu = network.FixedMtu ? true : null,
         Uplink = network.IsBridged ? network.Uplink : null,
         Subnets = [.. network.Subnets.Select(SubnetRow.Of)],
         Internal = network.Internal,
@@ -100,6 +104,7 @@ internal sealed record NetworkRow
         DeviceMac = DeviceMac,
         Parent = Parent?.ToModel(),
         Mtu = Mtu,
+        FixedMtu = FixedMtu == true,
         Uplink = Uplink ?? "",
         Subnets = [.. Subnets.Select(subnet => subnet.ToModel())],
         Internal = Internal,

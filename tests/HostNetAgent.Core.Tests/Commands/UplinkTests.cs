@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using HostNetAgent.Core.Commands;
+using HostNetAgent.Core.Drivers;
+using HostNetAgent.Core.Drivers.Bridge;
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Model;
+using HostNetAgent.Core.Planning.Objects;
 
 namespace HostNetAgent.Core.Tests.Commands;
 
@@ -62,6 +65,36 @@ public sealed class UplinkTests
         world.Warnings.ShouldHaveSingleItem().ShouldContain("are on the LAN");
         world.Refuse(new CreateSandbox("fixed") { Attachments = [new AttachRequest("lan") { Address4 = IpAddress.Parse("192.0.2.77") }] }).Kind.ShouldBe(ErrorKind.Invalid);
     }
+
+    [Fact]
+    public void The_bridge_and_its_members_have_the_MTU_that_the_uplink_has_now()
+    {
+        var world = Host();
+        world.Do(Over("eth1"));
+        world.Attach("box", new AttachRequest("lan"));
+        var facts = Now(world.Facts, "lan9", mtu: 1400);
+        var objects = Compiler.CompileAll(world.Model, facts);
+        objects.OfType<BridgeObject>().Single(bridge => bridge.Name == world.Network("lan").Device).Mtu.ShouldBe(1400);
+        objects.OfType<VethObject>().ShouldHaveSingleItem().Mtu.ShouldBe(1400);
+        UplinkRemarks.Of(world.Model, facts).ShouldHaveSingleItem().ShouldContain("renamed to 'lan9'");
+    }
+
+    [Fact]
+    public void An_MTU_that_was_asked_for_stays_and_is_remarked_upon()
+    {
+        var world = Host();
+        world.Do(Over("eth1") with { Mtu = 1500 });
+        var facts = Now(world.Facts, "eth1", mtu: 1400);
+        Compiler.CompileAll(world.Model, facts).OfType<BridgeObject>().Single(bridge => bridge.Name == world.Network("lan").Device).Mtu.ShouldBe(1500);
+        UplinkRemarks.Of(world.Model, facts).ShouldHaveSingleItem().ShouldContain("one of 1400");
+        UplinkRemarks.Of(world.Model, world.Facts).ShouldBeEmpty();
+    }
+
+    private static HostFacts Now(HostFacts facts, string name, int mtu) => facts with
+    {
+        Devices = facts.Devices.Remove("eth1").Add(name, Device(name) with { Mtu = mtu }),
+        Uplinks = facts.Uplinks.Add("eth1", new UplinkSight(name, null)),
+    };
 
     private static CreateNetwork Over(string device) => new("lan") { Uplink = device };
 

@@ -6,6 +6,45 @@ namespace HostNetAgent.EndToEnd.Tests.Machines;
 public sealed class UplinkChangeTests(UplinkChangeTests.ChangeWorld world) : IClassFixture<UplinkChangeTests.ChangeWorld>
 {
     [Fact]
+    public async Task The_bridge_and_its_members_follow_the_MTU_of_the_uplink_down_and_up()
+    {
+        world.Cli.Run("network create lan --uplink uplink --yes");
+        world.Cli.Run("sandbox create box --network lan");
+        try
+        {
+            await Mtu(1400);
+            world.Host.Run("ping -q -c 1 -W 2 -s 1450 192.0.2.2");
+            await Mtu(1500);
+        }
+        finally
+        {
+            world.Cli.Try("sandbox", "rm", "box");
+            world.Cli.Try("network", "rm", "lan");
+        }
+
+        async Task Mtu(int mtu)
+        {
+            world.Host.Run($"ip link set uplink mtu {mtu}");
+            world.Lan.Run($"ip link set eth0 mtu {mtu}");
+            await Soon.TrueAsync(() => world.Host.Run($"ip -o link show {Bridge()}").Contains($"mtu {mtu} ", StringComparison.Ordinal), $"a bridge with an MTU of {mtu}");
+            await Soon.TrueAsync(() => world.Sandbox("box").Run("ip -o link show eth0").Contains($"mtu {mtu} ", StringComparison.Ordinal), $"a member with an MTU of {mtu}");
+        }
+    }
+
+    [Fact]
+    public async Task An_MTU_that_was_asked_for_stays_and_the_status_says_that_the_uplink_has_less()
+    {
+        world.Cli.Run("network create lan --uplink uplink --yes --mtu 1500");
+        world.Host.Run("ip link set uplink mtu 1400");
+        var status = await Soon.AskAsync(world.Daemon.StatusAsync, status => status.State == "degraded", "a word about it");
+        status.Problems.ShouldHaveSingleItem().ShouldContain("1400");
+        world.Host.Run($"ip -o link show {Bridge()}").ShouldContain("mtu 1500");
+        world.Host.Run("ip link set uplink mtu 1500");
+        await Soon.AskAsync(world.Daemon.StatusAsync, status => status.State == "ready", "nothing more to say");
+        world.Cli.Run("network rm lan");
+    }
+
+    [Fact]
     public async Task A_renamed_uplink_stays_one_and_gets_everything_back()
     {
         world.Cli.Run("network create lan --uplink uplink --yes");
