@@ -52,10 +52,10 @@ public sealed class StoreTests
     {
         using var rig = Rig.Started();
         await FailWithFullDisk(rig);
-        await rig.Hold();
+        var held = rig.Hold();
         rig.Store.BeforeCommit = null;
-        rig.Release();
         rig.Dispose();
+        await held;
         rig.Store.Stored.Sandboxes.ShouldBeEmpty();
     }
 
