@@ -62,7 +62,7 @@ public sealed class SqliteStateStore : IStateStore
         try
         {
             Write(changes);
-            _checkpointer.Committed();
+            _checkpointer.Committed(_database);
             return null;
         }
         catch (Exception failure)
@@ -97,10 +97,11 @@ public sealed class SqliteStateStore : IStateStore
         try
         {
             // The database itself is only the checkpointer's to write, hence no automatic checkpoints.
-            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA busy_timeout = 2000");
+            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 16777216; PRAGMA busy_timeout = 2000");
             if (database.Text("PRAGMA quick_check(1)") is var verdict and not "ok")
                 throw new SqliteException(SQLitePCL.raw.SQLITE_CORRUPT, verdict);
             new Migrator(steps).Migrate(database, path);
+            database.TryCheckpoint(out _); // Lives that end early and not in good order would each add to the log.
             return new SqliteStateStore(path, held, database);
         }
         catch

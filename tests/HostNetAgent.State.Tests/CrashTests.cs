@@ -67,6 +67,23 @@ public sealed class CrashTests
         directory.Reopened().Networks.Count.ShouldBe(2000);
     }
 
+    [Fact]
+    public void Lives_that_end_early_do_not_add_to_the_log()
+    {
+        using var directory = new StateDirectory();
+        using (var store = SqliteStateStore.Open(directory.Path))
+        {
+            for (var i = 0; i < 200; i++)
+                store.Commit([new PutNetwork(StateDirectory.SomeNetwork($"n{i}"))]).ShouldBeNull();
+            using var copy = Copy(directory); // As a process leaves it that is killed.
+            var length = new FileInfo(copy.Database + "-wal").Length;
+            using var next = SqliteStateStore.Open(copy.Path);
+            for (var i = 0; i < 20; i++)
+                next.Commit([new PutNetwork(StateDirectory.SomeNetwork($"m{i}"))]).ShouldBeNull();
+            new FileInfo(copy.Database + "-wal").Length.ShouldBe(length, "it began anew");
+        }
+    }
+
     private static StateDirectory Copy(StateDirectory from)
     {
         var copy = new StateDirectory();

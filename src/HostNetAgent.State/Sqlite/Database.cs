@@ -49,7 +49,8 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>Copies the log into the database without waiting for anyone; what is still read stays in the log.</summary>
-    public bool TryCheckpoint() => raw.sqlite3_wal_checkpoint_v2(_handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _) == raw.SQLITE_OK;
+    /// <param name="pages">Number of pages in the log, those that were copied included.</param>
+    public bool TryCheckpoint(out int pages) => raw.sqlite3_wal_checkpoint_v2(_handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out pages, out _) == raw.SQLITE_OK;
 
     public SqliteException Failure(int code) => new(code & 0xff, raw.sqlite3_errmsg(_handle).utf8_to_string());
 
