@@ -111,7 +111,7 @@ internal sealed class GroupCommit(
             after = TakeBack(after, report);
         state.Publish(after, failed ? null : _changes);
         state.Status = state.Status with { Operations = state.Status.Operations + _plan.Count };
-        if (reconciler.HasFailed)
+        if (reconciler.HasFailed || (state.Status.Problems.Count > 0 && _accepted.Exists(static accepted => accepted.TakesAway)))
             hint(new KernelHint("a change may have ended a problem", FactsOnly: false));
         using var answers = new GroupAnswers();
         foreach (var accepted in _accepted)
