@@ -62,6 +62,7 @@ public sealed class UplinkChangeTests(UplinkChangeTests.ChangeWorld world) : ICl
         addresses.ShouldContain("192.0.2.1/24");
         addresses.ShouldContain("2001:db8::1/64");
         world.Host.Run("ip route show default").ShouldContain("via 192.0.2.2 dev renamed");
+        await Soon.AskAsync(world.Daemon.StatusAsync, status => status.State == "ready", "nothing more to say about a network that is gone");
         world.Host.Shell("ip link set renamed down; ip link set renamed name uplink; ip link set uplink up; ip route add default via 192.0.2.2; ip addr replace 2001:db8::1/64 dev uplink nodad");
     }
 
