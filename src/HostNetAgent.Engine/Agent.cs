@@ -55,7 +55,7 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
         {
             var status = _state.Status with { WarmNamespaces = _kernel.WarmNamespaces };
             if (_ledger.Refusal is { } refusal)
-                status = status with { State = "degraded", Problems = [.. status.Problems, refusal.Message] };
+                status = status.With([refusal.Message]);
             return _ended.Task.IsFaulted ? status with { State = "failed" } : _stopping ? status with { State = "stopping" } : status;
         }
     }

@@ -74,6 +74,9 @@ public sealed record AgentStatus
 
     /// <summary>Prepared namespaces waiting.</summary>
     public int WarmNamespaces { get; init; }
+
+    /// <summary>With further problems, by which an agent that was ready is degraded.</summary>
+    public AgentStatus With(IEnumerable<string> problems) => this with { State = State == "ready" ? "degraded" : State, Problems = [.. Problems, .. problems] };
 }
 
 /// <summary>Traffic counters of an endpoint, seen from the workload.</summary>

@@ -68,7 +68,7 @@ internal sealed class LinkReaper(TimeProvider time, Func<string, bool> isAlias) 
     {
         bool waits;
         lock (_lock)
-            waits = _parked.MayHold(path) || _going.MayHold(path) || (isAlias(path) && (_parked.Any(isAlias) || _going.Any(isAlias)));
+            waits = _parked.MayHold(path, isAlias) || _going.MayHold(path, isAlias);
         if (waits)
             Reap();
     }
@@ -78,10 +78,9 @@ internal sealed class LinkReaper(TimeProvider time, Func<string, bool> isAlias) 
     {
         bool waits;
         lock (_lock)
-            waits = _parked.Links.Contains(veth.Index) || _going.Links.Contains(veth.Index);
+            waits = _parked.MayHold(veth, isAlias) || _going.MayHold(veth, isAlias);
         if (waits)
             Reap();
-        EnsureGone(veth.Namespace);
     }
 
     /// <summary>Removes all parked links now, and waits for a removal that is under way.</summary>
@@ -147,9 +146,10 @@ internal sealed class LinkReaper(TimeProvider time, Func<string, bool> isAlias) 
 
         public bool Strays { get; set; }
 
-        public bool MayHold(string path) => Strays || Namespaces.Contains(path);
+        public bool MayHold(string path, Func<string, bool> isAlias) =>
+            Strays || Namespaces.Contains(path) || (Namespaces.Count > 0 && isAlias(path) && Namespaces.Any(isAlias));
 
-        public bool Any(Func<string, bool> condition) => Namespaces.Any(condition);
+        public bool MayHold(VethObject veth, Func<string, bool> isAlias) => Links.Contains(veth.Index) || MayHold(veth.Namespace, isAlias);
 
         public void Join(Parked others)
         {

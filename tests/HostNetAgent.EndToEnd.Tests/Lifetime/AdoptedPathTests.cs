@@ -6,10 +6,10 @@ namespace HostNetAgent.EndToEnd.Tests.Lifetime;
 public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClassFixture<AdoptionTests.AdoptionWorld>
 {
     [Fact]
-    public void A_namespace_belongs_to_one_sandbox_whatever_path_leads_to_it()
+    public async Task A_namespace_belongs_to_one_sandbox_whatever_path_leads_to_it()
     {
         world.Cli.Run("sandbox create first");
-        using var process = Inside($"nsenter --net={world.Daemon.PinFolder}/first");
+        using var process = await AdoptionTests.AdoptionWorld.StartInsideAsync($"nsenter --net={world.Daemon.PinFolder}/first");
         var link = Path.Combine(world.Folder, "link");
         File.CreateSymbolicLink(link, Path.Combine(world.Daemon.PinFolder, "first"));
 
@@ -27,7 +27,7 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
     [Fact]
     public async Task The_namespace_of_a_number_in_proc_is_kept_when_the_number_means_another()
     {
-        var process = Inside("unshare --net");
+        var process = await AdoptionTests.AdoptionWorld.StartInsideAsync("unshare --net");
         world.Cli.Run($"sandbox create numbered --netns /proc/{process.Id}/ns/net");
         process.Dispose();
 
@@ -38,9 +38,9 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
     }
 
     [Fact]
-    public void The_process_of_a_sandbox_that_was_removed_is_adopted_again_at_once()
+    public async Task The_process_of_a_sandbox_that_was_removed_is_adopted_again_at_once()
     {
-        using var process = Inside("unshare --net");
+        using var process = await AdoptionTests.AdoptionWorld.StartInsideAsync("unshare --net");
         for (var round = 0; round < 5; round++)
         {
             world.Cli.Run($"sandbox create again --pid {process.Id}");
@@ -49,9 +49,9 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
     }
 
     [Fact]
-    public void What_is_in_the_way_in_a_process_namespace_is_named()
+    public async Task What_is_in_the_way_in_a_process_namespace_is_named()
     {
-        using var process = Inside("unshare --net");
+        using var process = await AdoptionTests.AdoptionWorld.StartInsideAsync("unshare --net");
         Tool.Run($"nsenter --net=/proc/{process.Id}/ns/net ip link add eth0 type veth peer name eth1");
         var ended = world.Cli.Try("sandbox", "create", "furnished", "--pid", $"{process.Id}");
         ended.ExitCode.ShouldBe(4, ended.ToString());
@@ -62,7 +62,7 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
     [Fact]
     public async Task A_pin_that_is_no_namespace_any_more_holds_up_its_own_sandbox_only()
     {
-        using var process = Inside("unshare --net");
+        using var process = await AdoptionTests.AdoptionWorld.StartInsideAsync("unshare --net");
         world.Cli.Run($"sandbox create lost --pid {process.Id}");
         world.Cli.Run("sandbox create innocent");
         world.Daemon.Kill();
@@ -102,13 +102,5 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
         world.Cli.Run("sandbox create heir -p 8090:80");
         world.Cli.Run("sandbox rm heir");
         Tool.Run($"umount {path}");
-    }
-
-    /// <summary>A process that lives where the words take it.</summary>
-    private static Job Inside(string words)
-    {
-        var process = Job.Start([.. words.Split(' '), "--", "/usr/bin/python3", "-c", "import signal; print('up', flush=True); signal.pause()"]);
-        Soon.TrueAsync(() => process.Output.StartsWith("up", StringComparison.Ordinal), "the process's start").GetAwaiter().GetResult();
-        return process;
     }
 }

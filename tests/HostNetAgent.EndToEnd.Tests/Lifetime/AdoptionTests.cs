@@ -29,8 +29,7 @@ public sealed class AdoptionTests(AdoptionTests.AdoptionWorld world) : IClassFix
     [Fact]
     public async Task The_namespace_of_a_process_is_connected_and_outlives_the_sandbox()
     {
-        using var process = Job.Start("unshare", "--net", "--", "/usr/bin/python3", "-c", "import signal; print('up', flush=True); signal.pause()");
-        await Soon.TrueAsync(() => process.Output.StartsWith("up", StringComparison.Ordinal), "the process's start");
+        using var process = await AdoptionWorld.StartInsideAsync("unshare --net");
 
         world.Cli.Run($"sandbox create owned --pid {process.Id} -p 8081:80");
 
@@ -45,8 +44,7 @@ public sealed class AdoptionTests(AdoptionTests.AdoptionWorld world) : IClassFix
     [Fact]
     public async Task A_refused_adoption_leaves_nothing_that_keeps_the_namespace()
     {
-        using var process = Job.Start("unshare", "--net", "--", "/usr/bin/python3", "-c", "import signal; print('up', flush=True); signal.pause()");
-        await Soon.TrueAsync(() => process.Output.StartsWith("up", StringComparison.Ordinal), "the process's start");
+        using var process = await AdoptionWorld.StartInsideAsync("unshare --net");
 
         world.Cli.Try("sandbox", "create", "nowhere", "--pid", $"{process.Id}", "--network", "nowhere").ExitCode.ShouldBe(3);
 
@@ -110,5 +108,14 @@ public sealed class AdoptionTests(AdoptionTests.AdoptionWorld world) : IClassFix
         HostState.Of(world).Since(before).ShouldBeEmpty();
     }
 
-    public sealed class AdoptionWorld() : World("--warm-pool", "0");
+    public sealed class AdoptionWorld() : World("--warm-pool", "0")
+    {
+        /// <summary>A process that lives where the words take it.</summary>
+        public static async Task<Job> StartInsideAsync(string words)
+        {
+            var process = Job.Start([.. words.Split(' '), "--", "/usr/bin/python3", "-c", "import signal; print('up', flush=True); signal.pause()"]);
+            await Soon.TrueAsync(() => process.Output.StartsWith("up", StringComparison.Ordinal), "the process's start");
+            return process;
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Linux.Uplinks;
 using HostNetAgent.Netlink.Route;
 using HostNetAgent.Netlink.Sockets;
@@ -7,17 +6,10 @@ using static HostNetAgent.Linux.Tests.Firewall.Lab;
 namespace HostNetAgent.Linux.Tests.Uplinks;
 
 /// <summary>What the journal of a killed daemon leaves to the next one.</summary>
-public sealed class UplinkMoverTests : IDisposable
+public sealed class UplinkMoverTests : UplinkLab
 {
-    private const int Bridge = 10_000_002;
-    private static readonly UplinkObject Wish = new(default, "uplink", Bridge);
-
-    private readonly string _run = Directory.CreateTempSubdirectory("hostnet-uplink-").FullName;
-
-    public void Dispose() => Directory.Delete(_run, recursive: true);
-
     [Fact]
-    public void A_move_that_was_cut_short_is_completed_when_the_gateway_answers() => Within(host =>
+    public void A_move_that_was_cut_short_is_completed_when_the_gateway_answers() => WithinHaste(host =>
     {
         var journal = CutShort();
         new UplinkMover(host, journal).Join(Wish).ShouldBeNull();
@@ -26,7 +18,7 @@ public sealed class UplinkMoverTests : IDisposable
     });
 
     [Fact]
-    public void It_is_taken_back_when_a_gateway_that_had_answered_does_not_and_not_tried_again() => Within(host =>
+    public void It_is_taken_back_when_a_gateway_that_had_answered_does_not_and_not_tried_again() => WithinHaste(host =>
     {
         var journal = CutShort();
         Ip("-n lan addr del 192.0.2.2/24 dev eth0");
@@ -34,7 +26,7 @@ public sealed class UplinkMoverTests : IDisposable
         ShouldBeBack();
 
         Ip("-n lan addr add 192.0.2.2/24 dev eth0");
-        journal = new UplinkJournal(_run);
+        journal = new UplinkJournal(RunDirectory);
         var mover = new UplinkMover(host, journal);
         mover.Join(Wish).ShouldNotBeNull().Message.ShouldContain("192.0.2.2");
         ShouldBeBack();
@@ -46,36 +38,26 @@ public sealed class UplinkMoverTests : IDisposable
     });
 
     [Fact]
-    public void A_return_that_was_cut_short_is_completed() => Within(host =>
+    public void A_return_that_was_cut_short_is_completed() => WithinHaste(host =>
     {
-        var journal = new UplinkJournal(_run);
+        var journal = new UplinkJournal(RunDirectory);
         new UplinkMover(host, journal).Join(Wish).ShouldBeNull();
         journal.Save(journal.Find("uplink")! with { Stage = UplinkStage.Returning, Silent = "192.0.2.2" });
-        new UplinkMover(host, new UplinkJournal(_run)).Join(Wish).ShouldNotBeNull();
+        new UplinkMover(host, new UplinkJournal(RunDirectory)).Join(Wish).ShouldNotBeNull();
         ShouldBeBack();
     });
 
-    private static void Within(Action<NetlinkConnection> body) => Run(() =>
+    private static void WithinHaste(Action<NetlinkConnection> body) => Within(host =>
     {
-        Ip("netns add lan");
-        Ip("link add uplink type veth peer name eth0 netns lan");
-        Ip($"link add br-lan index {Bridge} type bridge");
-        Ip("-n lan addr add 192.0.2.2/24 dev eth0");
-        Ip("-n lan link set eth0 up");
-        Ip("addr add 192.0.2.1/24 dev uplink");
-        Ip("link set uplink up");
-        Ip("link set br-lan up");
-        Ip("route add default via 192.0.2.2");
         // A silent gateway is given up sooner than by default.
         File.WriteAllText("/proc/sys/net/ipv4/neigh/br-lan/retrans_time_ms", "100");
-        using var host = new NetlinkConnection(NetlinkProtocol.Route);
         body(host);
     });
 
     /// <summary>What a daemon leaves that dies between the journal and the first send; the next one reads it.</summary>
     private UplinkJournal CutShort()
     {
-        new UplinkJournal(_run).Save(new UplinkRecord
+        new UplinkJournal(RunDirectory).Save(new UplinkRecord
         {
             Device = "uplink",
             Bridge = Bridge,
@@ -84,7 +66,7 @@ public sealed class UplinkMoverTests : IDisposable
             AddressGeneration = AddressGeneration.Eui64,
             Answering = ["192.0.2.2"],
         });
-        return new UplinkJournal(_run);
+        return new UplinkJournal(RunDirectory);
     }
 
     private static void ShouldBeBack()

@@ -1,4 +1,3 @@
-using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Linux.Uplinks;
 using HostNetAgent.Netlink.Route;
 using HostNetAgent.Netlink.Sockets;
@@ -7,15 +6,8 @@ using static HostNetAgent.Linux.Tests.Firewall.Lab;
 namespace HostNetAgent.Linux.Tests.Uplinks;
 
 /// <summary>Whatever happened to the device and the bridge meanwhile, the host gets back what it has.</summary>
-public sealed class UplinkReturnTests : IDisposable
+public sealed class UplinkReturnTests : UplinkLab
 {
-    private const int Bridge = 10_000_002;
-    private static readonly UplinkObject Wish = new(default, "uplink", Bridge);
-
-    private readonly string _run = Directory.CreateTempSubdirectory("hostnet-uplink-").FullName;
-
-    public void Dispose() => Directory.Delete(_run, recursive: true);
-
     [Fact]
     public void A_device_that_was_down_is_up_when_it_takes_over_what_came_to_the_bridge_later() => Within((mover, _) =>
     {
@@ -123,19 +115,9 @@ public sealed class UplinkReturnTests : IDisposable
         Ip("link set br-lan up");
     }
 
-    private void Within(Action<UplinkMover, UplinkJournal> body) => Run(() =>
+    private void Within(Action<UplinkMover, UplinkJournal> body) => Within(host =>
     {
-        Ip("netns add lan");
-        Ip("link add uplink type veth peer name eth0 netns lan");
-        Ip($"link add br-lan index {Bridge} type bridge");
-        Ip("-n lan addr add 192.0.2.2/24 dev eth0");
-        Ip("-n lan link set eth0 up");
-        Ip("addr add 192.0.2.1/24 dev uplink");
-        Ip("link set uplink up");
-        Ip("link set br-lan up");
-        Ip("route add default via 192.0.2.2");
-        using var host = new NetlinkConnection(NetlinkProtocol.Route);
-        var journal = new UplinkJournal(_run);
+        var journal = new UplinkJournal(RunDirectory);
         body(new UplinkMover(host, journal), journal);
     });
 }
