@@ -89,10 +89,22 @@ public sealed class LinuxKernel : IKernel
     public int WarmNamespaces => _warm.Ready;
 
     /// <inheritdoc/>
-    public HostFacts ReadFacts() => Kernel("read the host's facts", _facts.Read);
+    public HostFacts ReadFacts() => Kernel(
+        "read the host's facts",
+        () =>
+        {
+            KeepNotes(null);
+            return _facts.Read();
+        });
 
     /// <inheritdoc/>
-    public List<KernelObject> Observe(HostModel model, IReadOnlyList<KernelObject> wanted) => Kernel("observe the host", () => _observer.Observe(model, wanted));
+    public List<KernelObject> Observe(HostModel model, IReadOnlyList<KernelObject> wanted) => Kernel(
+        "observe the host",
+        () =>
+        {
+            KeepNotes(model);
+            return _observer.Observe(model, wanted);
+        });
 
     /// <inheritdoc/>
     public ExecutionReport Execute(IReadOnlyList<Operation> plan)
@@ -161,6 +173,24 @@ public sealed class LinuxKernel : IKernel
         _tables.Dispose();
         _conntrack.Dispose();
         _host.Dispose();
+    }
+
+    /// <summary>Fills the run directory again if others have emptied it; what it says of pins when the model is given, which tells whose they are.</summary>
+    private void KeepNotes(HostModel? model)
+    {
+        if (!_pins.AreMarksLost)
+            return;
+        try
+        {
+            _guard.Keep();
+            _uplinks.Keep();
+            if (model is not null)
+                _pins.Keep(model.Sandboxes.Values.Where(sandbox => sandbox is { Kind: SandboxKind.Namespace, Adopted: false }).Select(sandbox => sandbox.NamespacePath));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or SystemCallException)
+        {
+            _problem($"what is to be remembered for this boot cannot be kept in the run directory: {refused.Message}");
+        }
     }
 
     private static T Kernel<T>(string operation, Func<T> action)

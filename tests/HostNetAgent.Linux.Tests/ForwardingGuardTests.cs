@@ -46,6 +46,23 @@ public sealed class ForwardingGuardTests : IDisposable
         Guards().ShouldBe((false, true));
     });
 
+    [Fact]
+    public void Marks_are_written_again_should_the_run_directory_be_emptied() => Lab.Run(() =>
+    {
+        Set(on4: true, on6: false);
+        Write(Forwarding.On(v6: true));
+        var guard = new ForwardingGuard(_run);
+        guard.Guards(v6: true).ShouldBeTrue();
+        Directory.Delete(_run, recursive: true);
+        guard.Keep();
+        Guards().ShouldBe((false, true));
+
+        File.Delete(Path.Combine(_run, "ipv6-forwarding-was-off"));
+        guard.Guards(v6: true).ShouldBeFalse("as the documentation tells whoever wants the host to be a router");
+        guard.Keep();
+        Guards().ShouldBe((false, false));
+    });
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

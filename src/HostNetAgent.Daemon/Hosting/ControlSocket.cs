@@ -26,6 +26,13 @@ internal static class ControlSocket
         }
     }
 
+    /// <summary>Takes the socket's file away, if it is still there.</summary>
+    public static void Remove(string path)
+    {
+        if (Path.Exists(path))
+            File.Delete(path);
+    }
+
     private static Socket BindAside(string path, uint? group)
     {
         var aside = path + ".new";

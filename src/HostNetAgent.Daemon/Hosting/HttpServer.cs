@@ -1,7 +1,6 @@
 using HostNetAgent.Daemon.Api.Http;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,14 +8,14 @@ using Microsoft.Extensions.Logging;
 namespace HostNetAgent.Daemon.Hosting;
 
 /// <summary>Kestrel on one address, with one set of resources.</summary>
-internal sealed class HttpServer(ControlApplication application, SocketTransportOptions transport, Action<KestrelServerOptions> listen, string address, Action? stopped, ILoggerFactory loggers)
+internal sealed class HttpServer(ControlApplication application, IConnectionListenerFactory transport, Action<KestrelServerOptions> listen, string address, Action? stopped, ILoggerFactory loggers)
     : IHostedService, IDisposable
 {
     private const int LargestBody = 1 << 20;
 
     private readonly KestrelServer _server = new(
         Microsoft.Extensions.Options.Options.Create(Configure(listen)),
-        new SocketTransportFactory(Microsoft.Extensions.Options.Options.Create(transport), loggers),
+        transport,
         loggers);
 
     private bool _started;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using HostNetAgent.Daemon.Api.Http;
+using HostNetAgent.Daemon.Hosting.Listening;
 using HostNetAgent.Daemon.Options;
 using HostNetAgent.Daemon.Systemd;
 using HostNetAgent.Netlink.Interop;
@@ -19,32 +20,55 @@ internal static class HttpServers
     /// <summary>The control socket: the service manager's if it passed one, else our own.</summary>
     public static HttpServer Control(Router router, DaemonOptions options, Func<string, string?> variable, ILoggerFactory loggers)
     {
-        var group = Group(options.SocketGroup, loggers);
         var application = new ControlApplication(router, loggers.CreateLogger<ControlApplication>());
+        var peers = new Peers(Group(options.SocketGroup, loggers), new PeerConnections(), loggers.CreateLogger<EnduringListener>());
         if (ActivatedSockets.Control(variable, Environment.ProcessId) is { } descriptor)
-            return new HttpServer(application, Transport(), kestrel => kestrel.ListenHandle((ulong)descriptor, listen => WithPeer(listen, group)), $"activated socket {descriptor}", null, loggers);
-        var transport = Transport();
-        transport.CreateBoundListenSocket = _ => ControlSocket.Bind(options.Socket, group);
-        return new HttpServer(application, transport, kestrel => kestrel.ListenUnixSocket(options.Socket, listen => WithPeer(listen, group)), options.Socket, () => File.Delete(options.Socket), loggers);
+            return new HttpServer(application, Plain(loggers), kestrel => kestrel.ListenHandle((ulong)descriptor, listen => WithPeer(listen, peers)), $"activated socket {descriptor}", null, loggers);
+        var transport = new EnduringTransport(_ => ControlSocket.Bind(options.Socket, peers.Group), () => !Path.Exists(options.Socket), loggers);
+        return new HttpServer(application, transport, kestrel => kestrel.ListenUnixSocket(options.Socket, listen => WithPeer(listen, peers)), options.Socket, () => ControlSocket.Remove(options.Socket), loggers);
     }
 
     /// <summary>Metrics over TCP.</summary>
     public static HttpServer Metrics(Router router, IPEndPoint address, ILoggerFactory loggers) =>
-        new(new ControlApplication(router, loggers.CreateLogger<ControlApplication>()), Transport(), kestrel => kestrel.Listen(address, Plain), $"http://{address}/metrics", null, loggers);
+        new(
+            new ControlApplication(router, loggers.CreateLogger<ControlApplication>()),
+            Plain(loggers),
+            kestrel =>
+            {
+                kestrel.Limits.MaxConcurrentConnections = PeerConnections.Most;
+                kestrel.Listen(address, Plain);
+            },
+            $"http://{address}/metrics",
+            null,
+            loggers);
 
-    // Requests are short and never block, so that a hop to another thread would cost more than it gives.
-    private static SocketTransportOptions Transport() => new() { UnsafePreferInlineScheduling = true, WaitForDataBeforeAllocatingBuffer = false, IOQueueCount = 0 };
+    private static EnduringTransport Plain(ILoggerFactory loggers) => new(SocketTransportOptions.CreateDefaultBoundListenSocket, null, loggers);
 
     private static void Plain(ListenOptions listen) => listen.Protocols = HttpProtocols.Http1;
 
-    private static void WithPeer(ListenOptions listen, uint? group)
+    private static void WithPeer(ListenOptions listen, Peers peers)
     {
         Plain(listen);
-        listen.Use(next => connection =>
+        listen.Use(next => async connection =>
         {
             var socket = connection.Features.Get<IConnectionSocketFeature>()?.Socket ?? throw new ConnectionAbortedException("the connection has no socket to ask for its peer");
-            connection.Features.Set(PeerOf(socket, group));
-            return next(connection);
+            var peer = PeerOf(socket, peers.Group);
+            if (!peers.Connections.TryEnter(peer, out var isNews))
+            {
+                if (isNews)
+                    peers.Log.TooManyConnections(peer.User, peer.Pid, PeerConnections.Most);
+                throw new ConnectionAbortedException($"user {peer.User} has {PeerConnections.Most} connections open already");
+            }
+
+            try
+            {
+                connection.Features.Set(peer);
+                await next(connection);
+            }
+            finally
+            {
+                peers.Connections.Leave(peer);
+            }
         });
     }
 
@@ -69,4 +93,7 @@ internal static class HttpServers
         loggers.CreateLogger<HttpServer>().NoGroup(name);
         return null;
     }
+
+    /// <summary>What is known of those who may connect.</summary>
+    private sealed record Peers(uint? Group, PeerConnections Connections, ILogger Log);
 }

@@ -79,6 +79,20 @@ internal sealed class NamespacePins : IDisposable
     /// <summary>Paths of the pins that are ours.</summary>
     public IEnumerable<string> Own() => Directory.EnumerateFiles(_marks).Select(mark => Path.Combine(_directory, Path.GetFileName(mark)));
 
+    /// <summary>Whether others have emptied the run directory.</summary>
+    public bool AreMarksLost => !Directory.Exists(_marks);
+
+    /// <summary>Marks our pins again.</summary>
+    /// <exception cref="IOException">A directory cannot be made.</exception>
+    /// <exception cref="SystemCallException">A mark cannot be made.</exception>
+    public void Keep(IEnumerable<string> own)
+    {
+        Directory.CreateDirectory(_adoptions);
+        Directory.CreateDirectory(_marks);
+        foreach (var path in own.Where(IsPinned))
+            EmptyFile.Ensure(Mark(path));
+    }
+
     public void Dispose() => _watcher?.Dispose();
 
     private string Mark(string path) => Path.Combine(_marks, Path.GetFileName(path));

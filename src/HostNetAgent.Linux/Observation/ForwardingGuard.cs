@@ -6,20 +6,36 @@ namespace HostNetAgent.Linux.Observation;
 
 /// <summary>
 /// Whether the agent is the one that makes the host forward the packets of a family. Then it must not let the host become a router
-/// between its other networks. Remembered for this boot in the run directory, since after a restart of the agent forwarding is on anyway.
+/// between its other networks. Remembered for this boot in the run directory, since after a restart of the agent forwarding is on anyway;
+/// and in memory, should somebody empty that.
 /// </summary>
 internal sealed class ForwardingGuard
 {
     private readonly string _directory;
+    private bool _marked4;
+    private bool _marked6;
 
     public ForwardingGuard(string runDirectory)
     {
         _directory = runDirectory;
         TakeOver(Path.Combine(runDirectory, "forwarding-was-off"));
+        _marked4 = File.Exists(Mark(v6: false));
+        _marked6 = File.Exists(Mark(v6: true));
     }
 
     /// <summary>A family that is not forwarded now would be switched on by the agent: the guard has to stand before that.</summary>
-    public bool Guards(bool v6) => File.Exists(Mark(v6)) || IsOff(v6);
+    public bool Guards(bool v6) => (Marked(v6) = File.Exists(Mark(v6))) || IsOff(v6);
+
+    /// <summary>Writes again the marks that were there at the last look. One that is removed by itself is to be gone; this is for a directory that was emptied.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Keep()
+    {
+        foreach (var v6 in (ReadOnlySpan<bool>)[false, true])
+        {
+            if (Marked(v6) && !File.Exists(Mark(v6)))
+                Write(v6);
+        }
+    }
 
     /// <summary>Call before a setting is written, so that a crash in between leaves a mark too many and no router.</summary>
     public AgentError? Before(SysctlObject setting)
@@ -28,7 +44,7 @@ internal sealed class ForwardingGuard
             return null;
         try
         {
-            File.WriteAllBytes(Mark(v6), []);
+            Write(v6);
             return null;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
@@ -40,9 +56,20 @@ internal sealed class ForwardingGuard
     /// <summary>Call after a setting was written: what is off again is no longer the agent's doing.</summary>
     public void After(SysctlObject setting)
     {
-        if (Family(setting) is { } v6 && setting.Value == "0")
-            File.Delete(Mark(v6));
+        if (Family(setting) is not { } v6 || setting.Value != "0")
+            return;
+        Marked(v6) = false;
+        File.Delete(Mark(v6));
     }
+
+    private void Write(bool v6)
+    {
+        Directory.CreateDirectory(_directory);
+        File.WriteAllBytes(Mark(v6), []);
+        Marked(v6) = true;
+    }
+
+    private ref bool Marked(bool v6) => ref v6 ? ref _marked6 : ref _marked4;
 
     private static bool? Family(SysctlObject setting) =>
         setting.Path == Forwarding.Path(v6: false) ? false : setting.Path == Forwarding.Path(v6: true) ? true : null;
@@ -56,9 +83,9 @@ internal sealed class ForwardingGuard
     {
         if (!File.Exists(old))
             return;
-        File.WriteAllBytes(Mark(v6: false), []);
+        Write(v6: false);
         if (!IsOff(v6: true))
-            File.WriteAllBytes(Mark(v6: true), []);
+            Write(v6: true);
         File.Delete(old);
     }
 }

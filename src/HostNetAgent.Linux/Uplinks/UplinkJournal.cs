@@ -46,9 +46,18 @@ internal sealed class UplinkJournal
     public void Save(UplinkRecord record)
     {
         var path = PathOf(record.Device);
+        Directory.CreateDirectory(_directory);
         File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(record, UplinkJson.Default.UplinkRecord));
         File.Move(path + ".new", path, overwrite: true);
         _records = _records.SetItem(record.Device, record);
+    }
+
+    /// <summary>Writes everything again, for a run directory that others have emptied.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Keep()
+    {
+        foreach (var record in Records)
+            Save(record);
     }
 
     public void Forget(string device)

@@ -61,6 +61,42 @@ public sealed class ControlSocketTests
     }
 
     [Fact]
+    public async Task A_socket_that_somebody_removes_is_made_again_with_its_directory()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var daemon = await TestDaemon.StartAsync(options => options with { Socket = directory.File("run/hostnet.sock") });
+        Directory.Delete(directory.File("run"), recursive: true);
+        daemon.Log.WaitFor($"Warning: {daemon.Options.Socket} was removed by others");
+        (await daemon.Client.GetStatusAsync()).State.ShouldBe("ready");
+    }
+
+    [Fact]
+    public async Task One_user_cannot_take_all_connections()
+    {
+        await using var daemon = await TestDaemon.StartAsync(options => options with { SocketGroup = "12345" });
+        Open(daemon);
+        const string Crowd = """
+            import socket, sys
+            crowd = []
+            for _ in range(300):
+                s = socket.socket(socket.AF_UNIX); s.connect(sys.argv[1])
+                try: s.sendall(b"GET /v1/status HTTP/1.1\r\nHost: h\r\n\r\n"); crowd.append(s if s.recv(64) else None)
+                except OSError: crowd.append(None)
+            print(sum(s is not None for s in crowd), flush=True)
+            sys.stdin.read()
+            """;
+        using var crowd = Start("setpriv", "--reuid=65534", "--regid=12345", "--clear-groups", "--", "/usr/bin/python3", "-c", Crowd, daemon.Options.Socket);
+        (await crowd.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("256");
+        (await daemon.Client.GetStatusAsync()).State.ShouldBe("ready", "root");
+        As(daemon, "--reuid=65533", "--regid=12345", "--clear-groups").ShouldStartWith("HTTP/1.1 200 ", Case.Sensitive, "another member");
+        daemon.Log.Lines.Count(line => line.StartsWith("Warning: uid 65534 pid ", StringComparison.Ordinal)).ShouldBe(1);
+
+        crowd.StandardInput.Close();
+        await crowd.WaitForExitAsync(TestContext.Current.CancellationToken);
+        SpinWait.SpinUntil(() => As(daemon, "--reuid=65534", "--regid=12345", "--clear-groups").StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal), TimeSpan.FromSeconds(20)).ShouldBeTrue("once they are closed");
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_socket_is_left_alone()
     {
         using var directory = new TemporaryDirectory();
@@ -96,12 +132,12 @@ public sealed class ControlSocketTests
         return Output("setpriv", [.. identity, "--", "/usr/bin/python3", "-c", Ask, daemon.Options.Socket]);
     }
 
+    private static Process Start(string program, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+
     private static string Output(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
+        using var process = Start(program, arguments);
         var text = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();
         return text;

@@ -20,9 +20,11 @@ public abstract class RouterTests(RouterTests.RouterWorld world)
         await world.Lan.ReachAsync("[2001:db8::1]:8080");
         await world.ShouldRouteAsBeforeAsync("with networks");
 
+        Directory.Delete(world.Daemon.RunFolder, recursive: true);
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
         world.Daemon.Stop();
         await world.Daemon.StartAsync();
-        await world.ShouldRouteAsBeforeAsync("after a restart");
+        await world.ShouldRouteAsBeforeAsync("after a restart, and after others have emptied the run directory");
 
         world.Cli.Run("system reset --yes");
         world.Forwarding.ShouldBe(world.Before);

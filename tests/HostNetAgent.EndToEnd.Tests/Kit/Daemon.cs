@@ -13,6 +13,8 @@ public sealed class Daemon(NetworkNamespace host, string folder, string pins, IR
 
     public string StateFolder => Path.Combine(folder, "state");
 
+    public string RunFolder => Path.Combine(folder, "run");
+
     public string PinFolder => pins;
 
     public Job Process => _job ?? throw new InvalidOperationException("the daemon was never started");
@@ -22,7 +24,7 @@ public sealed class Daemon(NetworkNamespace host, string folder, string pins, IR
 
     public IReadOnlyList<string> Command =>
     [
-        Programs.Daemon, "--state-dir", StateFolder, "--run-dir", Path.Combine(folder, "run"), "--netns-dir", pins, "--netns-etc-dir", Path.Combine(folder, "run", "etc"), "--socket", Socket, .. options,
+        Programs.Daemon, "--state-dir", StateFolder, "--run-dir", RunFolder, "--netns-dir", pins, "--netns-etc-dir", Path.Combine(RunFolder, "etc"), "--socket", Socket, .. options,
     ];
 
     /// <summary>Where its log goes instead of to the test.</summary>

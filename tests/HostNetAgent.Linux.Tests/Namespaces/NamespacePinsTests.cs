@@ -52,6 +52,17 @@ public sealed class NamespacePinsTests : IDisposable
         _hints.ShouldBeEmpty();
     });
 
+    [Fact]
+    public void Marks_are_made_again_for_what_is_pinned_should_the_run_directory_be_emptied() => Within((pins, visitor) =>
+    {
+        Pin(pins, visitor, "web");
+        pins.AreMarksLost.ShouldBeFalse();
+        Directory.Delete(_run, recursive: true);
+        pins.AreMarksLost.ShouldBeTrue();
+        pins.Keep(["/run/netns/web", "/run/netns/never"]);
+        pins.Own().ShouldBe(["/run/netns/web"]);
+    });
+
     private void Within(Action<NamespacePins, NamespaceVisitor> body) => Run(() =>
     {
         using var visitor = new NamespaceVisitor();
