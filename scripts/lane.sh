@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# hostnetd as a unit of a real systemd: boots a container on an overlay, installs unit and programs, runs scripts/lanes/check.sh in it.
-# LANE_PROGRAMS=dir takes the programs from there instead of ./out.
+# hostnetd as a unit of a real systemd: boots a container on an overlay and runs scripts/lanes/check.sh in it, which installs the package.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 tree=$PWD/out/lane/tree
@@ -33,8 +32,9 @@ cleanup() {
 
 if [ ! -e "$tree/.complete" ]; then echo "lane: making the container's tree, about a minute"; fi
 bash scripts/lanes/tree.sh "$tree" >"$work/tree.log" 2>&1 || { tail -20 "$work/tree.log" >&2; exit 69; }
-cp scripts/lanes/check.sh systemd/* "$work/lane/"
-install "${LANE_PROGRAMS:-out}"/hostnetd "${LANE_PROGRAMS:-out}"/hostnet out/libe_sqlite3.so "$work/lane/"
+cp scripts/lanes/check.sh "$work/lane/"
+. scripts/package.sh
+package "$work/lane/hostnet.deb" >/dev/null
 
 trap cleanup EXIT
 container=(systemd-nspawn -q --boot -D "$tree" --volatile=overlay --private-network --register=no --console=read-only

@@ -23,6 +23,11 @@ ld binutils linking the programs
 /usr/include/stdio.h libc6-dev linking the programs
 T
       ;;
+    package) needs_table build; cat <<'T'
+dpkg-deb dpkg the package
+objdump binutils what the package needs
+T
+      ;;
     traffic) needs_table build; cat <<'T'
 unshare util-linux sandboxes
 ip iproute2 sandboxes

@@ -20,6 +20,21 @@ shell_scripts() {
   return $bad
 }
 
+# What the documentation tells to install by hand is what the package brings, and its programs run from where it puts them.
+package_is_whole() {
+  local work target script
+  work=$(mktemp -d)
+  package "$work/hostnet.deb" && dpkg-deb -x "$work/hostnet.deb" "$work/tree" && dpkg-deb -e "$work/hostnet.deb" "$work/control" || return 1
+  for script in postinst prerm postrm; do sh -n "$work/control/$script" || return 1; done
+  for target in $(sed -n 's:^    \(install\|ln\) .* \(/usr[^ ]*\)$:\2:p' docs/operations.md); do
+    [ -e "$work/tree$target" ] || { echo "$target is not in the package"; return 1; }
+  done
+  [ -n "$target" ] && [ "$("$work/tree/usr/bin/hostnet" --version)" = "$(out/hostnet --version)" ] || return 1
+  target=$(find "$work/tree" -perm /022 ! -type l)
+  [ -z "$target" ] || { echo "others may write: $target"; return 1; }
+  rm -rf "$work"
+}
+
 # Code style is checked by the compiler; this is the white space, also in files that no project compiles.
 format_is_clean() { dotnet format whitespace --folder --verify-no-changes .; }
 
@@ -84,6 +99,10 @@ run_tests() {
     export HOSTNET_OUT=$PWD/out
     check "shell scripts parse" shell_scripts
     check "format" format_is_clean
+    if command -v dpkg-deb >/dev/null; then check "package" package_is_whole; else
+      skipped=$((skipped + 1))
+      echo "package: there is no dpkg-deb here"
+    fi
     local project
     for project in $(projects "$@"); do run_project "$project"; done
   fi

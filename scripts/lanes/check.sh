@@ -30,23 +30,21 @@ socket_is_for_group() { [ "$(stat -c '%a %U %G' /run/hostnet/hostnet.sock)" = "6
 plan_is_empty() { [ -z "$(timeout 10 hostnet plan -q)" ]; }
 has_status() { property StatusText | grep -q .; }
 
-install -D -m 755 /lane/hostnetd /usr/lib/hostnet/hostnetd
-install -m 755 /lane/hostnet /usr/lib/hostnet/hostnet
-install -m 644 /lane/libe_sqlite3.so /usr/lib/hostnet/
-ln -s /usr/lib/hostnet/hostnet /usr/bin/hostnet
-install -D -m 644 /lane/hostnet.sysusers.conf /usr/lib/sysusers.d/hostnet.conf
-install -m 644 /lane/hostnetd.service /usr/lib/systemd/system/
 mkdir -p /run/systemd/system/hostnetd.service.d
 printf '[Service]\nWatchdogSec=2\n' >/run/systemd/system/hostnetd.service.d/lane.conf
 systemctl daemon-reload
 ip link set lo up
 
-check "sysusers makes the group" sh -c 'systemd-sysusers && getent group hostnet'
+check "the package is installed" dpkg -i /lane/hostnet.deb
+check "there is the group" getent group hostnet
+check "it is started at boot" systemctl is-enabled hostnetd.service
 check "the unit is well formed" systemd-analyze verify /usr/lib/systemd/system/hostnetd.service
+check "is active" is ActiveState active
+check "it stops" systemctl stop hostnetd.service
 begin=$(date +%s%N)
 check "starts and says READY" systemctl start hostnetd.service
 echo "      start to READY: $((($(date +%s%N) - begin) / 1000000)) ms"
-check "is active" is ActiveState active
+check "is active again" is ActiveState active
 check "tells its status in words" until_true has_status
 echo "      $(property StatusText)"
 check "stays in the host's mount namespace" same_mounts
@@ -83,9 +81,28 @@ check "a daemon that was killed is started again" until_true main_pid_differs "$
 check "and is active too" until_true is ActiveState active
 check "traffic went on" answers 127.0.0.1:8080
 check "still nothing to change" until_true plan_is_empty
+
+pid=$(property MainPID)
+check "the package is upgraded" dpkg -i /lane/hostnet.deb
+check "to a new daemon" main_pid_differs "$pid"
+check "and traffic goes on" answers 127.0.0.1:8080
+pid=$(property MainPID)
+check "it is removed" dpkg --remove hostnet
+check "its daemon with it" refused kill -0 "$pid"
+check "but no network and no state" sh -c 'ip netns list | grep -qw web && test -s /var/lib/hostnet/state.db'
+check "traffic goes on without it" answers 127.0.0.1:8080
+check "it comes back" dpkg -i /lane/hostnet.deb
+check "with all it had" hostnet sandbox inspect web
+check "and is started at boot again" systemctl is-enabled hostnetd.service
+check "nothing is to change" until_true plan_is_empty
+
 check "the sandbox goes" hostnet sandbox rm web
 check "and its pin with it" refused sh -c 'ip netns list | grep -qw web'
-check "stops for good" systemctl stop hostnetd.service
+check "all is reset" hostnet system reset --yes
+check "the package is purged" dpkg --purge hostnet
+check "with its state" refused test -e /var/lib/hostnet
+check "and its unit" refused systemctl cat hostnetd.service
+check "and nothing is left on the host" sh -c '! ip -o link | grep -q hostnet && ! nft list tables | grep -q hostnet'
 
 [ $failed -eq 0 ] || journalctl -u hostnetd.service --no-pager -n 60 -o cat
 systemd-analyze security hostnetd.service --no-pager 2>/dev/null | tail -1
