@@ -73,5 +73,6 @@ internal sealed class BridgePhase(NetlinkConnection host) : IPhase
         CallIptables = bridge.PassesIpHooks,
         CallIp6tables = bridge.PassesIpHooks,
         MulticastSnooping = !bridge.FloodsMulticast,
+        LinkLocalLearning = bridge.LearnsLinkLocal,
     };
 }

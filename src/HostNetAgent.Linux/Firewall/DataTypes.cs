@@ -27,6 +27,7 @@ internal static class DataTypes
         Field.EtherType or Field.NetworkProtocol => DataType.EtherType,
         Field.Icmp6Type => DataType.Icmpv6Type,
         Field.UdpDestination => DataType.InetService,
+        Field.DestinationType or Field.DestinationTypeHere => DataType.FibAddressType,
         _ => throw new InvalidOperationException($"no anonymous set of {field} is in use"),
     };
 

@@ -20,6 +20,7 @@ internal static class FieldLoads
         Field.ConnectionStatus => new CtLoad(CtKey.Status, register),
         Field.DestinationType => new FibLoad(FibResult.AddressType, FibFlags.Destination, register),
         Field.DestinationTypeHere => new FibLoad(FibResult.AddressType, FibFlags.Destination | FibFlags.InputInterface, register),
+        Field.SourceRoute => new FibLoad(FibResult.OutputInterface, FibFlags.Source, register),
         _ => Payload(field, register, (uint)length),
     };
 
@@ -28,6 +29,7 @@ internal static class FieldLoads
 
     private static PayloadLoad Payload(Field field, Register register, uint length) => field switch
     {
+        Field.Fragment4 => new(PayloadBase.Network, 6, length, register),
         Field.Source4 => new(PayloadBase.Network, 12, length, register),
         Field.Destination4 => new(PayloadBase.Network, 16, length, register),
         Field.Source6 => new(PayloadBase.Network, 8, length, register),
@@ -38,6 +40,7 @@ internal static class FieldLoads
         Field.IcmpType or Field.Icmp6Type => new(PayloadBase.Transport, 0, length, register),
         Field.DhcpClientMac => new(PayloadBase.Transport, 36, length, register),
         Field.NeighbourTarget => new(PayloadBase.Transport, 8, length, register),
+        Field.EtherGroup => new(PayloadBase.Link, 0, length, register),
         Field.EtherSource => new(PayloadBase.Link, 6, length, register),
         Field.EtherType => new(PayloadBase.Link, 12, length, register),
         Field.VlanId => new(PayloadBase.Link, 14, length, register),

@@ -74,6 +74,7 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
         {
             PassesIpHooks = link.Kind is BridgeLink { CallIptables: true, CallIp6tables: true },
             FloodsMulticast = link.Kind is BridgeLink { MulticastSnooping: not true },
+            LearnsLinkLocal = link.Kind is BridgeLink { LinkLocalLearning: true },
         });
         Up(link, owner, objects);
     }

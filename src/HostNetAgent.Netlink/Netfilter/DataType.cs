@@ -66,6 +66,9 @@ public readonly record struct DataType(uint Id, int Length, DataByteOrder Order)
     /// <summary>icmpv6_type.</summary>
     public static DataType Icmpv6Type => new(29, 1, DataByteOrder.Network);
 
+    /// <summary>fib_addrtype: an RTN_* number.</summary>
+    public static DataType FibAddressType => new(38, 4, DataByteOrder.Host);
+
     /// <summary>ifname.</summary>
     public static DataType InterfaceName => new(41, 16, DataByteOrder.Host);
 

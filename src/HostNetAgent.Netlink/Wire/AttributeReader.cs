@@ -54,6 +54,13 @@ public ref struct AttributeReader(ReadOnlySpan<byte> data)
     /// <summary>The payload as 64 bits in host order.</summary>
     public readonly ulong U64() => MemoryMarshal.Read<ulong>(Exactly(8));
 
+    /// <summary>The payload as two times 32 bits in host order.</summary>
+    public readonly (uint First, uint Second) U32Pair()
+    {
+        var pair = MemoryMarshal.Cast<byte, uint>(Exactly(8));
+        return (pair[0], pair[1]);
+    }
+
     /// <summary>The payload as 16 bits in network order.</summary>
     public readonly ushort U16BigEndian() => BinaryPrimitives.ReadUInt16BigEndian(Exactly(2));
 

@@ -2,7 +2,10 @@ using HostNetAgent.Core.Model;
 
 namespace HostNetAgent.Services.Dhcp;
 
-/// <summary>Lets each client ask a few times a second, and all of them together a few hundred times, whatever addresses they make up.</summary>
+/// <summary>
+/// Lets each client ask a few times a second, and all of them together a few hundred times, whatever addresses they make up. What one
+/// asks beyond its own share takes nothing from the others'.
+/// </summary>
 internal sealed class DhcpStorm(TimeProvider time)
 {
     private const int PerClient = 10;
@@ -22,8 +25,11 @@ internal sealed class DhcpStorm(TimeProvider time)
             _asked.Clear();
         }
 
-        if (++_all > Together || (_asked.Count >= MostClients && !_asked.ContainsKey(client)))
+        var asked = _asked.GetValueOrDefault(client);
+        if (asked == PerClient || _all == Together || (asked == 0 && _asked.Count == MostClients))
             return false;
-        return (_asked[client] = _asked.GetValueOrDefault(client) + 1) <= PerClient;
+        _asked[client] = asked + 1;
+        _all++;
+        return true;
     }
 }

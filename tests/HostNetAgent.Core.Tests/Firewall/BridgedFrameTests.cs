@@ -38,6 +38,9 @@ public sealed class BridgedFrameTests
         ("a frame with a service tag", Ip4 with { EtherType = 0x88a8, VlanId = 5, NetworkProtocol = 0x0800 }, false),
         ("a frame with two tags", Ip4 with { EtherType = 0x8100, VlanId = 5, NetworkProtocol = 0x8100 }, false),
         ("a frame with a tag and a service tag", Ip4 with { EtherType = 0x8100, VlanId = 5, NetworkProtocol = 0x88a8 }, false),
+        ("a DHCP client's question in pieces", Ip4 with { Protocol = Packet.Udp, SourcePort = 68, DestinationPort = 67, DhcpClient = Guest.Mac, Fragment = 0x2000 }, false),
+        ("another datagram in pieces", Ip4 with { Protocol = Packet.Udp, DestinationPort = 5000, Fragment = 0x2000 }, true),
+        ("spanning tree", Ip4 with { EtherDestination = new(0x01_80_c2_00_00_00), EtherType = 0x0026 }, false),
         ("a redirect", Ip6 with { Protocol = Packet.Icmp6, IcmpType = 137 }, false),
     ];
 

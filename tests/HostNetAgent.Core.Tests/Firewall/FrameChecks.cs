@@ -61,6 +61,9 @@ internal static class FrameChecks
         yield return (discover with { DhcpClient = Forged }, false);
         yield return (renewal, true);
         yield return (renewal with { DhcpClient = Forged }, false);
+        yield return (renewal with { Fragment = 0x2000 }, false);
+        yield return (renewal with { Fragment = 0x4000 }, true);
+        yield return (honest with { Fragment = 0x2000 }, true);
     }
 
     private static IEnumerable<(Packet Frame, bool Honest)> ArpFrames(Packet honest)
@@ -92,6 +95,7 @@ internal static class FrameChecks
         yield return (honest with { Protocol = Packet.Udp, DestinationPort = 546 }, false);
         yield return (neighbour, true);
         yield return (neighbour with { NeighbourTarget = honest.Source.Add(1) }, false);
+        yield return (neighbour with { Source = honest.Source.Add(1) }, false);
         yield return (honest with { Protocol = Packet.Icmp6, IcmpType = 134, Source = linkLocal }, false);
         yield return (honest with { Protocol = Packet.Icmp6, IcmpType = 137, Source = linkLocal }, false);
         yield return (detection, true);

@@ -146,11 +146,12 @@ internal static class Isolation
         }
     }
 
-    /// <summary>Nobody outside speaks in a member's or a gateway's name, to whomever.</summary>
+    /// <summary>Nobody outside speaks in a member's or a gateway's name, nor from an address of a network that nobody has yet, to whomever.</summary>
     private static IEnumerable<string> InMembersNames(World world, PacketPath path)
     {
         var gateways = from network in world.Networks from subnet in network.Subnets select subnet.Gateway!.Value;
-        foreach (var (source, port) in from source in world.Endpoints.SelectMany(endpoint => endpoint.Addresses).Concat(gateways)
+        var nobodys = from network in world.Networks from subnet in network.Subnets select subnet.Gateway!.Value.Add(200);
+        foreach (var (source, port) in from source in world.Endpoints.SelectMany(endpoint => endpoint.Addresses).Concat(gateways).Concat(nobodys)
                                        from port in new[] { 22, 8000, 8010, 8020 }
                                        select (source, (ushort)port))
         {
@@ -196,6 +197,8 @@ internal static class Isolation
             [
                 (packet with { DestinationPort = 53 }, true), (packet with { DestinationPort = 53, Protocol = Packet.Udp }, true),
                 (packet with { DestinationPort = 67, Protocol = Packet.Udp }, true), (packet with { DestinationPort = 22 }, false),
+                (packet with { Destination = World.HostAddresses[address.IsV6 ? 3 : 1], DestinationPort = 67, Protocol = Packet.Udp }, false),
+                (packet with { Destination = IpAddress.Parse(address.IsV6 ? "ff02::1:2" : "255.255.255.255"), DestinationPort = (ushort)(address.IsV6 ? 547 : 67), Protocol = Packet.Udp }, true),
                 (packet with { DestinationPort = 123, Protocol = Packet.Udp }, false), (icmp with { IcmpType = echo }, true),
                 (icmp with { IcmpType = (byte)(address.IsV6 ? 137 : 5) }, false), (icmp with { IcmpType = (byte)(address.IsV6 ? 135 : 8) }, true),
                 (packet with { DestinationPort = 22, State = TrackingState.Established }, true),

@@ -36,7 +36,7 @@ public abstract class BridgedForgeryCases(World world)
 {
     public static TheoryData<string> Kinds =>
     [
-        "foreign MAC address", "ARP with another's MAC address inside", "router advertisement", "redirect", "DHCP server",
+        "foreign MAC address", "ARP with another's MAC address inside", "router advertisement", "redirect", "DHCP server", "DHCP question in pieces", "spanning tree",
         "router advertisement with a priority tag", "router advertisement with a service tag of no VLAN", "router advertisement with a service tag",
         "router advertisement with two tags", "router advertisement with a tag in a VLAN", "ARP with another's MAC address inside and a priority tag", "DHCP server with a priority tag",
     ];

@@ -37,6 +37,9 @@ internal sealed class ForgedFrames(string mac, string v4, string v6, string link
         "DHCP server" => Ip4(_mac, v4, Udp(67, 68, 5)),
         "DHCP server on another port" => Ip4(_mac, v4, Udp(4000, 68, 8)),
         "DHCP question of another" => Ip4(_mac, v4, Udp(68, 67, 9, 64)),
+        "DHCP question in pieces" => Ip4(_mac, v4, Udp(68, 67, 10, 16), fragment: 0x20),
+        "advertisement cut before its target" => Ip6(v6, 58, [136, 0, 0, 0, 0x20, 0, 0, 0]),
+        "spanning tree" => [0x01, 0x80, 0xc2, 0, 0, 0, .. _mac, 0, 38, 0x42, 0x42, 3, .. new byte[43]],
         "DHCPv6 server" => Ip6(link, 17, Udp(547, 546, 6)),
         "router advertisement with a priority tag" => Tagged(Of("router advertisement"), 0x81, 0, 0xe0, 0),
         "router advertisement with a service tag of no VLAN" => Tagged(Of("router advertisement"), 0x88, 0xa8, 0, 0),
@@ -57,9 +60,12 @@ internal sealed class ForgedFrames(string mac, string v4, string v6, string link
     private static byte[] Udp(ushort from, ushort to, byte mark, byte length = 32) =>
         [(byte)(from >> 8), (byte)from, (byte)(to >> 8), (byte)to, 0, (byte)(8 + length), 0, 0, .. Enumerable.Repeat(mark, length)];
 
-    private static byte[] Ip4(byte[] from, string source, byte[] content)
+    /// <summary>A frame that a bridge keeps to itself, in the name of another.</summary>
+    public static byte[] KeptByBridges(string another) => [0x01, 0x80, 0xc2, 0, 0, 0x0e, .. PhysicalAddress.Parse(another).GetAddressBytes(), 0x88, 0xcc, .. new byte[46]];
+
+    private static byte[] Ip4(byte[] from, string source, byte[] content, byte fragment = 0)
     {
-        byte[] header = [0x45, 0, 0, (byte)(20 + content.Length), 0, 1, 0, 0, 64, 17, 0, 0, .. Bytes(source), 255, 255, 255, 255];
+        byte[] header = [0x45, 0, 0, (byte)(20 + content.Length), 0, 1, fragment, 0, 64, 17, 0, 0, .. Bytes(source), 255, 255, 255, 255];
         var sum = 0;
         for (var i = 0; i < header.Length; i += 2)
             sum += header[i] << 8 | header[i + 1];

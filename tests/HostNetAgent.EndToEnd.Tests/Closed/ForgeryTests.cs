@@ -63,7 +63,7 @@ public abstract class ForgeryCases(World world)
         "foreign MAC address", "foreign IPv4 address", "foreign IPv6 address", "foreign link-local address", "ARP for the gateway", "gratuitous ARP for another",
         "ARP with another's MAC address inside", "ARP probe for another's address", "duplicate address detection for another's address",
         "duplicate address detection for another's link-local address", "advertisement of the gateway", "advertisement of another", "router advertisement", "router advertisement behind another header",
-        "redirect", "DHCP server", "DHCP server on another port", "DHCP question of another", "DHCPv6 server", "VLAN tag", "unknown kind of frame",
+        "redirect", "DHCP server", "DHCP server on another port", "DHCP question of another", "DHCP question in pieces", "advertisement cut before its target", "DHCPv6 server", "VLAN tag", "unknown kind of frame",
     ];
 
     /// <summary>Whether the other member sees the frame before an honest one that was sent after it.</summary>

@@ -87,6 +87,7 @@ public sealed class GoldenTests
             DefaultVlan = 7,
             GroupForwardMask = 8,
             MulticastSnooping = true,
+            LinkLocalLearning = false,
             CallIptables = true,
             CallIp6tables = false,
             CallArptables = true,

@@ -36,6 +36,7 @@ public sealed class KernelHeaderTests
         #include <linux/fib_rules.h>
         #include <linux/filter.h>
         #include <linux/if_addr.h>
+        #include <linux/if_bridge.h>
         #include <linux/if_tun.h>
         #include <linux/if.h>
         #include <linux/if_link.h>

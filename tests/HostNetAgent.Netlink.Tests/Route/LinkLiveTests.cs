@@ -10,7 +10,7 @@ namespace HostNetAgent.Netlink.Tests.Route;
 
 public sealed class LinkLiveTests
 {
-    private static readonly BridgeLink Quiet = new() { SpanningTree = false, ForwardDelay = 0, MulticastSnooping = false, CallIptables = true };
+    private static readonly BridgeLink Quiet = new() { SpanningTree = false, ForwardDelay = 0, MulticastSnooping = false, LinkLocalLearning = false, CallIptables = true };
 
     [Fact]
     public void A_bridge_and_a_pair_into_another_namespace_are_what_ip_shows() => Run(() =>
@@ -26,6 +26,7 @@ public sealed class LinkLiveTests
         bridge.Kind.ShouldBeOfType<BridgeLink>().ShouldSatisfyAllConditions(
             kind => kind.SpanningTree.ShouldBe(false),
             kind => kind.MulticastSnooping.ShouldBe(false),
+            kind => kind.LinkLocalLearning.ShouldBe(false),
             kind => kind.CallIptables.ShouldBe(true));
         var outer = connection.FindLink(11)!;
         outer.Port!.Isolated.ShouldBe(true);
@@ -72,13 +73,13 @@ public sealed class LinkLiveTests
         AddBridgeAndPair(batch, other);
         LinkMessages.Change(batch, 11, new LinkSettings { Up = false, Master = 0, Name = "v9", Mtu = 1300, Alias = "owner", Group = 5, Address = new MacAddress(0x020000000009) });
         LinkMessages.AddAlternativeName(batch, 11, "a-name-longer-than-fifteen-bytes");
-        LinkMessages.Change(batch, 10, new LinkSettings(), new BridgeLink { MulticastSnooping = true });
+        LinkMessages.Change(batch, 10, new LinkSettings(), new BridgeLink { MulticastSnooping = true, LinkLocalLearning = true });
         connection.Require(batch, "change");
         var link = connection.FindLink("a-name-longer-than-fifteen-bytes")!;
         (link.IsUp, link.Master, link.Name, link.Mtu, link.Alias, link.Group).ShouldBe((false, 0, "v9", 1300, "owner", 5u));
         (link.Address.ToString(), link.Port, link.AddressGeneration).ShouldBe(("02:00:00:00:00:09", null, AddressGeneration.None));
         var bridge = (BridgeLink)connection.FindLink(10)!.Kind!;
-        (bridge.MulticastSnooping, bridge.CallIptables).ShouldBe((true, true));
+        (bridge.MulticastSnooping, bridge.LinkLocalLearning, bridge.CallIptables).ShouldBe((true, true, true));
 
         batch.Clear();
         LinkMessages.DeleteAlternativeName(batch, 11, "a-name-longer-than-fifteen-bytes");

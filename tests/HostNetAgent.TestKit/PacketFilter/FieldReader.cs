@@ -22,7 +22,10 @@ internal static class FieldReader
         Field.ConnectionState => Host((uint)packet.State),
         Field.ConnectionStatus => packet.State == TrackingState.Untracked ? null : Host(packet.DestinationTranslated ? 0x20u : 0),
         Field.DestinationType => Host(routes.IsLocal(packet.Destination) ? 2u : 1u),
-        Field.DestinationTypeHere => Host(packet.Destination == routes.AddressOn(packet.InInterface, packet.IsV6) ? 2u : 1u),
+        Field.DestinationTypeHere => Host(TypeHere(packet, routes)),
+        Field.SourceRoute => Host(routes.IsLocal(packet.Source) ? 0 : (uint)routes.InterfaceTo(packet.Source)),
+        Field.Fragment4 => Big(packet.Fragment),
+        Field.EtherGroup => Mac(packet.EtherDestination)[..5],
         Field.Source4 or Field.Source6 => Address(packet.Source),
         Field.Destination4 or Field.Destination6 => Address(packet.Destination),
         Field.DestinationPort or Field.TcpDestination or Field.UdpDestination => Big(packet.DestinationPort),
@@ -55,6 +58,12 @@ internal static class FieldReader
 
         return new ElementBytes(key[..length]);
     }
+
+    private static uint TypeHere(Packet packet, IHostRoutes routes) =>
+        packet.Destination == routes.AddressOn(packet.InInterface, packet.IsV6) ? 2u
+        : packet.Destination.IsMulticast ? 5u
+        : packet.IsBroadcast ? 3u
+        : 1u;
 
     private static bool IsArp(Packet packet) => packet.EtherType == 0x0806;
 

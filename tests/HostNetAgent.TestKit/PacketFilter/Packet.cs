@@ -46,6 +46,10 @@ public sealed record Packet
     /// <summary>What is behind the outer tag; null for a frame without.</summary>
     public ushort? NetworkProtocol { get; init; }
 
+    /// <summary>Flags and offset of an IPv4 fragment.</summary>
+    public ushort Fragment { get; init; }
+
+    public MacAddress EtherDestination { get; init; }
     public MacAddress EtherSource { get; init; }
     public ushort ArpOperation { get; init; }
     public MacAddress ArpSenderMac { get; init; }
@@ -53,6 +57,12 @@ public sealed record Packet
     public IpAddress ArpTarget { get; init; }
 
     public bool IsV6 => Destination.IsV6;
+
+    /// <summary>Whether it is for whoever hears it.</summary>
+    public bool IsToMany => Destination.IsMulticast || IsBroadcast;
+
+    /// <summary>Whether it is for everybody (255.255.255.255).</summary>
+    public bool IsBroadcast => Destination == IpAddress.V4(uint.MaxValue);
 
     public override string ToString() =>
         $"{Source} -> {Destination} proto {Protocol} port {DestinationPort} icmp {IcmpType} in {InInterface} out {OutInterface} {State}{(DestinationTranslated ? " dnat" : "")}";

@@ -30,7 +30,7 @@ public sealed class PacketPath(RuleMachine machine, IHostRoutes routes)
     {
         if (!Run(Hook.Prerouting, ref packet))
             return new(Fate.Dropped, packet);
-        if (routes.IsLocal(packet.Destination))
+        if (routes.IsLocal(packet.Destination) || packet.IsToMany)
             return new(Run(Hook.Input, ref packet) ? Fate.Host : Fate.Dropped, packet);
         return Forward(packet);
     }

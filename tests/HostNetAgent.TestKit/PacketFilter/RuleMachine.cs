@@ -96,7 +96,7 @@ public sealed class RuleMachine
         {
             Compare compare => Read(compare.Field) is { } bytes && StartsWith(bytes, compare.Value) != compare.Negated,
             AnyBit any => Read(any.Field) is { } bytes && (BitConverter.ToUInt32(bytes) & BitConverter.ToUInt32(Bytes(any.Mask))) != 0,
-            BitsDiffer bits => Read(bits.Field) is { } bytes && (bytes[0] & Bytes(bits.Mask)[0]) != Bytes(bits.Value)[0],
+            BitsDiffer bits => Read(bits.Field) is { } bytes && Masked(bytes, Bytes(bits.Mask)) != Convert.ToHexString(Bytes(bits.Value)),
             OneOf one => Read(one.Field) is { } bytes && one.Values.Any(value => StartsWith(bytes, value)),
             InSet set => FieldReader.Key(set.Key, Packet, routes) is { } key && machine._elements.ContainsKey((set.Set, key)) != set.Negated,
             SetPriority set => Change(Packet with { Priority = BitConverter.ToUInt32(Bytes(set.Value)) }),
@@ -125,6 +125,8 @@ public sealed class RuleMachine
             Packet = changed;
             return true;
         }
+
+        private static string Masked(byte[] bytes, byte[] mask) => Convert.ToHexString([.. mask.Select((bits, at) => (byte)(bytes[at] & bits))]);
 
         private static bool StartsWith(byte[] bytes, Constant value) => bytes.AsSpan().StartsWith(Bytes(value));
 

@@ -33,11 +33,17 @@ public enum Field : byte
     /// <summary>RTN_* type of the destination address as seen from the input interface: local when it is an address of that very interface.</summary>
     DestinationTypeHere,
 
+    /// <summary>ifindex of the interface by which the host would send to the source address; 0 for an address of the host, and where there is no route.</summary>
+    SourceRoute,
+
     /// <summary>IPv4 source address.</summary>
     Source4,
 
     /// <summary>IPv4 destination address.</summary>
     Destination4,
+
+    /// <summary>Flags and offset of an IPv4 fragment (RFC 791): 3 bits, 13 bits.</summary>
+    Fragment4,
 
     /// <summary>IPv6 source address.</summary>
     Source6,
@@ -71,6 +77,9 @@ public enum Field : byte
 
     /// <summary>Target address of a neighbour solicitation or advertisement (RFC 4861, 8 bytes into ICMPv6).</summary>
     NeighbourTarget,
+
+    /// <summary>The first five bytes of the frame's destination address. nft has no name for them: a raw payload of the link header.</summary>
+    EtherGroup,
 
     /// <summary>The frame's source address.</summary>
     EtherSource,
@@ -141,7 +150,9 @@ public static class Fields
         Field.ConnectionStatus => "ct status",
         Field.DestinationType => "fib daddr type",
         Field.DestinationTypeHere => "fib daddr . iif type",
+        Field.SourceRoute => "fib saddr oif",
         Field.Source4 => "ip saddr",
+        Field.Fragment4 => "ip frag-off",
         Field.Destination4 => "ip daddr",
         Field.Source6 => "ip6 saddr",
         Field.Destination6 => "ip6 daddr",
@@ -154,6 +165,7 @@ public static class Fields
         Field.IcmpType => "icmp type",
         Field.Icmp6Type => "icmpv6 type",
         Field.NeighbourTarget => "icmpv6 taddr",
+        Field.EtherGroup => "@ll,0,40",
         Field.EtherSource => "ether saddr",
         Field.EtherType => "ether type",
         Field.VlanId => "vlan id",
@@ -166,7 +178,7 @@ public static class Fields
     /// <summary>The header that the field lies in.</summary>
     public static Layer Layer(this Field field) => field switch
     {
-        Field.Source4 or Field.Destination4 => Rules.Layer.Ip4,
+        Field.Source4 or Field.Destination4 or Field.Fragment4 => Rules.Layer.Ip4,
         Field.Source6 or Field.Destination6 => Rules.Layer.Ip6,
         Field.TcpDestination or Field.TcpFlags => Rules.Layer.Tcp,
         Field.UdpSource or Field.UdpDestination or Field.DhcpClientMac => Rules.Layer.Udp,
@@ -181,8 +193,9 @@ public static class Fields
     public static int Size(this Field field) => field switch
     {
         Field.Family or Field.Protocol or Field.TcpFlags or Field.IcmpType or Field.Icmp6Type => 1,
-        Field.NetworkProtocol or Field.EtherType or Field.VlanId or Field.ArpOperation => 2,
+        Field.NetworkProtocol or Field.Fragment4 or Field.EtherType or Field.VlanId or Field.ArpOperation => 2,
         Field.DestinationPort or Field.TcpDestination or Field.UdpSource or Field.UdpDestination => 2,
+        Field.EtherGroup => 5,
         Field.EtherSource or Field.ArpSenderMac or Field.DhcpClientMac => 6,
         Field.Source6 or Field.Destination6 or Field.NeighbourTarget => 16,
         _ => 4,

@@ -14,7 +14,9 @@ internal static class FrameTable
     private static readonly Statement[] NoServer = [Is(UdpDestination, Values.DhcpClient), Drop];
     private static readonly Statement[] NoServer6 = [Is(UdpDestination, Values.Dhcp6Client), Drop];
 
-    // A server goes by the address in the message: it must not be told that another asks, or releases.
+    // A server goes by the address in the message: it must not be told that another asks, or releases. Nor in pieces, of which none shows the address:
+    // what cannot be read is in no set, and not outside of one either.
+    private static readonly Statement[] InPieces = [InFragments, Is(UdpDestination, Values.DhcpServer), Counter, Drop];
     private static readonly Statement[] NoOtherClient = [Is(UdpDestination, Values.DhcpServer), NotIn(SetId.BindMac, InInterface, DhcpClientMac), Counter, Drop];
 
     public static Table Build() => new(TableId.Bridge, [Prerouting(), Guard(), Free(), Arp(), Ip4(), Ip6(), Forward(), Apart()]);
@@ -28,14 +30,17 @@ internal static class FrameTable
 
     // The LAN gives these members their addresses, so only the MAC address is known; they are no servers and routers all the same.
     // A tag of VLAN 0 names none: whoever gets the frame takes it for an untagged one, the checks here do not. The kernel takes one tag
-    // out before we see the frame, and leaves it to the next host to take out another.
+    // out before we see the frame, and leaves it to the next host to take out another. Nor does a member speak spanning tree and the
+    // like: the LAN would be rebuilt around it, or a switch would shut the port of all.
     private static Chain Free() => Chains.Plain("g_free",
+        [Is(EtherGroup, Values.BridgeProtocols), Drop],
         [Is(EtherType, Values.EtherServiceVlan), Drop],
         [Any(NetworkProtocol, Values.EtherVlan, Values.EtherServiceVlan), Drop],
         [Is(VlanId, Values.NoVlan), Drop],
         [NotIn(SetId.BindMac, InInterface, ArpSenderMac), Counter, Drop],
         NoServer,
         NoServer6,
+        InPieces,
         NoOtherClient,
         [Any(Icmp6Type, Values.RouterAdvertisement, Values.Redirect), Drop]);
 
@@ -47,6 +52,7 @@ internal static class FrameTable
 
     private static Chain Ip4() => Chains.Plain("g_ip4",
         NoServer,
+        InPieces,
         NoOtherClient,
         [In(SetId.Bind4, InInterface, EtherSource, Source4), Accept],
         [Is(Source4, Values.Any4), Is(Destination4, Values.Broadcast4), Is(UdpSource, Values.DhcpClient), Is(UdpDestination, Values.DhcpServer), In(SetId.BindMac, InInterface, EtherSource), Accept],
@@ -55,7 +61,8 @@ internal static class FrameTable
     private static Chain Ip6() => Chains.Plain("g_ip6",
         [Any(Icmp6Type, Values.RouterAdvertisement, Values.Redirect), Drop],
         NoServer6,
-        [Is(Icmp6Type, Values.NeighbourAdvertisement), NotIn(SetId.Bind6, InInterface, EtherSource, NeighbourTarget), Drop],
+        [Is(Icmp6Type, Values.NeighbourAdvertisement), In(SetId.Bind6, InInterface, EtherSource, NeighbourTarget), In(SetId.Bind6, InInterface, EtherSource, Source6), Accept],
+        [Is(Icmp6Type, Values.NeighbourAdvertisement), Drop],
         [In(SetId.Bind6, InInterface, EtherSource, Source6), Accept],
         [Is(Source6, Values.Any6), Is(Icmp6Type, Values.NeighbourSolicitation), In(SetId.Bind6, InInterface, EtherSource, NeighbourTarget), Accept],
         [Is(Source6, Values.Any6), Any(Icmp6Type, Values.RouterSolicitation, Values.MldReport, Values.Mld2Report), In(SetId.BindMac, InInterface, EtherSource), Accept],

@@ -37,7 +37,8 @@ internal static class PacketTable
         [In(SetId.Prot4, Source4), Drop],
         [In(SetId.Prot6, Source6), Drop],
         [In(SetId.Routed4, Source4), Drop],
-        [In(SetId.Routed6, Source6), Drop]);
+        [In(SetId.Routed6, Source6), Drop],
+        [In(SetId.OwnIf, SourceRoute), Drop]); // An address that no endpoint has yet, or none that we know of.
 
     private static Chain NatPrerouting() => Chains.Nat("nat_pre", Hook.Prerouting, DestinationNat,
         [IsNot(DestinationType, Values.Local), Accept],
@@ -67,10 +68,10 @@ internal static class PacketTable
         [In(SetId.IfDns, InInterface), Goto("host_dns")],
         [In(SetId.IfNoHost, InInterface), Goto("host_none")]);
 
-    // Only the gateway's own addresses: a resolver of the host at another one would answer for the world.
+    // Only the gateway's own addresses: a resolver of the host at another one would answer for the world. Who looks for a DHCP server asks all.
     private static Chain HostDns() => Chains.Plain("host_dns",
         [Known, Accept],
-        [Any(UdpDestination, Values.DhcpServer, Values.Dhcp6Server), Accept],
+        [Any(DestinationTypeHere, Values.Local, Values.Broadcast, Values.Multicast), Any(UdpDestination, Values.DhcpServer, Values.Dhcp6Server), Accept],
         [Any(Icmp6Type, Values.NeighbourSolicitation, Values.NeighbourAdvertisement, Values.RouterSolicitation, Values.MldReport, Values.Mld2Report), Accept],
         [IsNot(DestinationTypeHere, Values.Local), Drop],
         [Is(UdpDestination, Values.Dns), Accept],

@@ -12,6 +12,7 @@ internal static class Steps
     public static readonly Statement Known = new AnyBit(Field.ConnectionState, Values.EstablishedOrRelated);
     public static readonly Statement Begins = new AnyBit(Field.ConnectionState, Values.New);
     public static readonly Statement NotSyn = new BitsDiffer(Field.TcpFlags, Values.HandshakeFlags, Values.Syn);
+    public static readonly Statement InFragments = new BitsDiffer(Field.Fragment4, Values.FragmentBits, Values.Whole);
     public static readonly Statement Reset = new Refuse();
     public static readonly Statement NoPriority = new SetPriority(Values.NoClass);
 

@@ -13,6 +13,9 @@ internal static class Values
     public static readonly Constant EtherArp = Constant.BigEndian(0x0806, "arp");
     public static readonly Constant EtherVlan = Constant.BigEndian(0x8100, "8021q");
     public static readonly Constant EtherServiceVlan = Constant.BigEndian(0x88a8, "8021ad");
+
+    /// <summary>01:80:c2:00:00:XX of IEEE 802.1: spanning tree, 802.1X, LLDP and their like, between neighbours.</summary>
+    public static readonly Constant BridgeProtocols = new(new([0x01, 0x80, 0xc2, 0x00, 0x00]), "0x180c20000");
     public static readonly Constant NoVlan = Constant.BigEndian(0);
 
     public static readonly Compare IsIp4 = new(Field.Family, Constant.Byte(2, "ipv4"));
@@ -29,6 +32,12 @@ internal static class Values
     /// <summary>RTN_LOCAL of linux/rtnetlink.h.</summary>
     public static readonly Constant Local = Constant.HostOrder(2, "local");
 
+    /// <summary>RTN_BROADCAST.</summary>
+    public static readonly Constant Broadcast = Constant.HostOrder(3, "broadcast");
+
+    /// <summary>RTN_MULTICAST.</summary>
+    public static readonly Constant Multicast = Constant.HostOrder(5, "multicast");
+
     /// <summary>NF_CT_STATE_BIT of linux/netfilter/nf_conntrack_common.h.</summary>
     public static readonly Constant Invalid = Constant.HostOrder(1, "invalid");
     public static readonly Constant Established = Constant.HostOrder(2, "established");
@@ -44,6 +53,10 @@ internal static class Values
     public static readonly Constant Any4 = new(new([0, 0, 0, 0]), "0.0.0.0");
     public static readonly Constant Broadcast4 = new(new([255, 255, 255, 255]), "255.255.255.255");
     public static readonly Constant Any6 = new(new(new byte[16]), "::");
+
+    /// <summary>Offset and the flag that more follow; the other flag forbids fragments.</summary>
+    public static readonly Constant FragmentBits = Constant.BigEndian(0x3fff);
+    public static readonly Constant Whole = Constant.BigEndian(0);
 
     public static readonly Constant HandshakeFlags = Constant.Byte(0x17, "(fin | syn | rst | ack)");
     public static readonly Constant Syn = Constant.Byte(0x02, "syn");

@@ -16,6 +16,9 @@ public sealed record BridgeObject(Owner Owner, string Name, int Index, MacAddres
     /// <summary>Whether multicast goes to all ports, and the bridge does not listen for who wants it (mcast_snooping off).</summary>
     public bool FloodsMulticast { get; init; }
 
+    /// <summary>Whether it learns from frames to link-local groups, which no rule sees: any member could have a sibling's traffic sent to itself. What is wanted never does.</summary>
+    public bool LearnsLinkLocal { get; init; }
+
     /// <inheritdoc/>
     public override ObjectKind Kind => ObjectKind.Bridge;
 
@@ -26,5 +29,5 @@ public sealed record BridgeObject(Owner Owner, string Name, int Index, MacAddres
     public override bool MustReplace(KernelObject observed) => ((BridgeObject)observed).Index != Index;
 
     /// <inheritdoc/>
-    public override string Describe() => $"bridge {Name} index {Index} mac {Mac} mtu {Mtu}{(PassesIpHooks ? " ip hooks" : "")}{(FloodsMulticast ? "" : " multicast snooping")}";
+    public override string Describe() => $"bridge {Name} index {Index} mac {Mac} mtu {Mtu}{(PassesIpHooks ? " ip hooks" : "")}{(FloodsMulticast ? "" : " multicast snooping")}{(LearnsLinkLocal ? " link-local learning" : "")}";
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HostNetAgent.Netlink.Route.Uapi;
 using HostNetAgent.Netlink.Wire;
 
@@ -7,6 +8,8 @@ namespace HostNetAgent.Netlink.Route.Links;
 public sealed record BridgeLink : LinkKind
 {
     internal const string KindName = "bridge";
+
+    private const uint NoLinkLocalLearning = 1 << if_link.BR_BOOLOPT_NO_LL_LEARN;
 
     /// <inheritdoc/>
     public override string Name => KindName;
@@ -32,6 +35,12 @@ public sealed record BridgeLink : LinkKind
     /// <summary>IFLA_BR_MCAST_SNOOPING.</summary>
     public bool? MulticastSnooping { get; init; }
 
+    /// <summary>
+    /// Whether it learns source addresses from frames to link-local groups, which it takes for itself without showing them to
+    /// the prerouting hook (BR_BOOLOPT_NO_LL_LEARN of IFLA_BR_MULTI_BOOLOPT, the other way round).
+    /// </summary>
+    public bool? LinkLocalLearning { get; init; }
+
     /// <summary>IFLA_BR_NF_CALL_IPTABLES: bridged IPv4 passes the inet hooks, whatever the sysctl says.</summary>
     public bool? CallIptables { get; init; }
 
@@ -56,6 +65,8 @@ public sealed record BridgeLink : LinkKind
         writer.OptionalFlag(if_link.IFLA_BR_NF_CALL_ARPTABLES, CallArptables);
         if (DefaultVlan is { } vlan)
             writer.U16(if_link.IFLA_BR_VLAN_DEFAULT_PVID, vlan);
+        if (LinkLocalLearning is { } learns)
+            writer.Attribute(if_link.IFLA_BR_MULTI_BOOLOPT, MemoryMarshal.AsBytes<uint>([learns ? 0 : NoLinkLocalLearning, NoLinkLocalLearning]));
     }
 
     internal static BridgeLink Read(AttributeReader reader)
@@ -77,6 +88,7 @@ public sealed record BridgeLink : LinkKind
         if_link.IFLA_BR_NF_CALL_IPTABLES => this with { CallIptables = reader.U8() != 0 },
         if_link.IFLA_BR_NF_CALL_IP6TABLES => this with { CallIp6tables = reader.U8() != 0 },
         if_link.IFLA_BR_NF_CALL_ARPTABLES => this with { CallArptables = reader.U8() != 0 },
+        if_link.IFLA_BR_MULTI_BOOLOPT => this with { LinkLocalLearning = (reader.U32Pair().First & NoLinkLocalLearning) == 0 },
         if_link.IFLA_BR_VLAN_DEFAULT_PVID => this with { DefaultVlan = reader.U16() },
         _ => this,
     };

@@ -46,6 +46,8 @@ internal static class if_link
     public const ushort IFLA_BR_NF_CALL_IP6TABLES = 37;
     public const ushort IFLA_BR_NF_CALL_ARPTABLES = 38;
     public const ushort IFLA_BR_VLAN_DEFAULT_PVID = 39;
+    public const ushort IFLA_BR_MULTI_BOOLOPT = 46;
+    public const int BR_BOOLOPT_NO_LL_LEARN = 0;
 
     public const ushort IFLA_BRPORT_STATE = 1;
     public const ushort IFLA_BRPORT_MODE = 4;
