@@ -3,7 +3,7 @@ using CoreMac = HostNetAgent.Core.Model.MacAddress;
 
 namespace HostNetAgent.Linux;
 
-/// <summary>How the agent knows its own objects in the kernel. The planner touches nothing without one of these marks.</summary>
+/// <summary>How the agent knows its own objects in the kernel. The planner touches nothing without one of these marks, or the number and the name that the model gives a device.</summary>
 internal static class OwnMarks
 {
     /// <summary>Interface group of devices that nobody gave one.</summary>

@@ -30,16 +30,16 @@ public sealed class FakeKernelContractTests : KernelContract
     {
         _host.Change(damage switch
         {
-            LinkDamage.Down => veth with { Up = false },
+            LinkDamage.Down or LinkDamage.NoMark or LinkDamage.Waiting => veth with { Up = false },
             LinkDamage.OtherMtu => veth with { Mtu = 1300 },
             LinkDamage.OtherMac => veth with { Mac = new MacAddress(0x0200_0000_00ff) },
             LinkDamage.NotIsolated => veth with { Isolated = false },
             _ => veth,
         });
-        if (damage == LinkDamage.Down)
+        if (damage is LinkDamage.Down or LinkDamage.Waiting)
             _host.WentDown(veth.Namespace, veth.Index);
-        if (damage == LinkDamage.NoBridge)
-            _host.LeaveBridge(veth);
+        if (damage is LinkDamage.NoBridge or LinkDamage.Waiting)
+            _host.LeaveBridge(veth with { Up = damage == LinkDamage.NoBridge });
     }
 
     protected override void Unpin(string path) => _host.LosePin(path);

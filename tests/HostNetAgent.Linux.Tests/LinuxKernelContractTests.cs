@@ -9,6 +9,9 @@ namespace HostNetAgent.Linux.Tests;
 /// <summary>The real kernel, in network and mount namespaces that die with each test.</summary>
 public sealed class LinuxKernelContractTests : KernelContract, IDisposable
 {
+    /// <summary>Interface group of pairs that wait in a prepared namespace.</summary>
+    private const uint WaitingGroup = 0x686e_0003;
+
     private readonly List<IDisposable> _taken = [];
     private readonly string _run = Directory.CreateTempSubdirectory("hostnet-contract-").FullName;
 
@@ -57,6 +60,13 @@ public sealed class LinuxKernelContractTests : KernelContract, IDisposable
             case LinkDamage.OtherMac: Ip($"{inside} address 02:00:00:00:00:ff"); break;
             case LinkDamage.NotIsolated: Ip($"link set {veth.Name} type bridge_slave isolated off"); break;
             case LinkDamage.NoBridge: Ip($"link set {veth.Name} nomaster"); break;
+            case LinkDamage.NoMark: Ip($"link set {veth.Name} group 0"); break;
+            case LinkDamage.Waiting:
+                Ip($"link set {veth.Name} nomaster down");
+                Ip($"link set {veth.Name} group {WaitingGroup}");
+                Ip($"{inside} down");
+                Ip($"-n {Path.GetFileName(veth.Namespace)} addr flush dev {veth.Interface}");
+                break;
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class KernelWatcher : IDisposable
         public void Failed(Exception exception) => hint(new KernelHint($"link events are over: {exception.Message}", FactsOnly: false));
 
         /// <summary>
-        /// Deleting an own bridge or a host end, setting it down, or taking a host end off our bridges is damage, and so is another address of a tap, which
+        /// Deleting an own bridge or a host end, setting it down, taking its group away, or taking a host end off our bridges is damage, and so is another address of a tap, which
         /// needs no privilege. A carrier that comes and goes is not.
         /// </summary>
         private void Link(LinkRecord link, bool deleted)
@@ -58,6 +58,10 @@ internal sealed class KernelWatcher : IDisposable
             {
                 if (deleted || !link.IsUp || (link.Group == OwnMarks.EndpointGroup && (link.Master < OwnMarks.FirstIndex || HasOtherAddress(link))))
                     hint(new KernelHint($"the device {link.Name} was {(deleted ? "deleted" : "changed")} by others", FactsOnly: false));
+            }
+            else if (link is { Kind: VethLink or BridgeLink, Index: >= OwnMarks.FirstIndex, Group: not (OwnMarks.WarmGroup or OwnMarks.ParkedGroup) })
+            {
+                hint(new KernelHint($"the device {link.Name} was changed by others", FactsOnly: false));
             }
             else if (uplinks.IsUplink(link))
             {

@@ -45,6 +45,7 @@ internal static class VethMessages
     public static void Restore(NetlinkWriter writer, VethObject veth)
     {
         LinkMessages.Change(writer, veth.Index, new LinkSettings { Master = veth.Bridge, Mtu = veth.Mtu });
+        LinkMessages.Change(writer, veth.Index, new LinkSettings { AddressGeneration = DeviceWithoutIPv6.NoAddress(veth.Mtu) });
         LinkMessages.Change(writer, veth.Index, Up with { Group = OwnMarks.EndpointGroup, Port = new BridgePort { Isolated = veth.Isolated, Hairpin = veth.Hairpin } });
     }
 

@@ -22,7 +22,7 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
         {
             if (link.Index >= OwnMarks.FirstIndex)
                 numbers.Above(link.Index);
-            switch (link.Group)
+            switch (GroupOf(link, owners))
             {
                 case OwnMarks.BridgeGroup or OwnMarks.WarmGroup when link.Kind is BridgeLink:
                     devices.Add(link.Index);
@@ -51,6 +51,14 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
         Routes(RouteFamily.IPv4, owners, objects);
         Routes(RouteFamily.IPv6, owners, objects);
         return new HostSight(ends, names);
+    }
+
+    /// <summary>What the link counts as. One that the model names is ours whatever its group says: others took that away, or a crash came before it was given.</summary>
+    private static uint GroupOf(LinkRecord link, OwnerIndex owners)
+    {
+        if (link.Group == OwnMarks.ParkedGroup || !owners.IsNamed(link.Index, link.Name))
+            return link.Group;
+        return link.Kind is VethLink or TunLink ? OwnMarks.EndpointGroup : OwnMarks.BridgeGroup;
     }
 
     /// <summary>Appends the present values of the settings that are wanted on the host.</summary>

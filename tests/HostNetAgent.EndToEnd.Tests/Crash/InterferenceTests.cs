@@ -72,6 +72,8 @@ public sealed class InterferenceTests(InterferenceTests.InterferenceWorld world)
     [InlineData("ip addr flush dev BRIDGE")]
     [InlineData("ip link set LINK nomaster")]
     [InlineData("ip link set LINK down")]
+    [InlineData("ip link set LINK group 0")]
+    [InlineData("ip link set BRIDGE group 0")]
     public async Task A_change_to_our_objects_is_undone(string attack)
     {
         await world.Lan.ReachAsync("192.0.2.1:8080");

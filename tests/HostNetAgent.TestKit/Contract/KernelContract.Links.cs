@@ -69,6 +69,9 @@ public abstract partial class KernelContract
     [InlineData(LinkDamage.NotIsolated, false)]
     [InlineData(LinkDamage.NoBridge, true)]
     [InlineData(LinkDamage.NoBridge, false)]
+    [InlineData(LinkDamage.NoMark, true)]
+    [InlineData(LinkDamage.Waiting, true)]
+    [InlineData(LinkDamage.Waiting, false)]
     public void A_link_that_others_spoiled_is_seen_and_mended_in_place(LinkDamage damage, bool talkative) => Within(() =>
     {
         var builder = new ModelBuilder(NamespaceDirectory, firstIndex: 20_000_000)

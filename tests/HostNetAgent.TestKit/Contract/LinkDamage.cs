@@ -17,4 +17,10 @@ public enum LinkDamage
 
     /// <summary>The host's end is in no bridge.</summary>
     NoBridge,
+
+    /// <summary>The host's end lost its mark.</summary>
+    NoMark,
+
+    /// <summary>The pair is as it waits in a prepared namespace: what a killed process leaves that had pinned the namespace and not used the pair yet.</summary>
+    Waiting,
 }
