@@ -45,9 +45,10 @@ internal static class BridgeNetwork
     {
         void Set(string path, string value) => objects.Add(new SysctlObject(owner, "", path, value));
 
-        if (network.SubnetOf(v6: true) is null || IsClosedToHost(network))
-            Set($"ipv6/conf/{network.Device}/disable_ipv6", "1");
-        else
+        var hasIPv6 = network.SubnetOf(v6: true) is not null && !IsClosedToHost(network);
+        // Also where it is on: a host that has IPv6 off everywhere (net.ipv6.conf.all.disable_ipv6) has it on where it was asked for.
+        Set($"ipv6/conf/{network.Device}/disable_ipv6", hasIPv6 ? "0" : "1");
+        if (hasIPv6)
             Set($"ipv6/conf/{network.Device}/accept_ra", "0");
         // A Linux host answers ARP for all its addresses on every device. Members would learn the addresses of its other networks, and take one of
         // their own that is the host's elsewhere for taken. Without an address on the bridge nothing is answered.

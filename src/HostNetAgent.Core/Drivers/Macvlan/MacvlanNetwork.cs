@@ -36,9 +36,10 @@ internal static class MacvlanNetwork
 
         Set($"ipv4/conf/{shim.Name}/arp_ignore", "1");
         Set($"ipv4/conf/{shim.Name}/send_redirects", "0");
-        if (facts.HasIPv6 && shim.Address6 is null)
-            Set($"ipv6/conf/{shim.Name}/disable_ipv6", "1");
-        else if (facts.HasIPv6)
+        if (!facts.HasIPv6)
+            return;
+        Set($"ipv6/conf/{shim.Name}/disable_ipv6", shim.Address6 is null ? "1" : "0");
+        if (shim.Address6 is not null)
             Set($"ipv6/conf/{shim.Name}/accept_ra", "0");
     }
 
