@@ -136,14 +136,7 @@ public sealed class LinuxKernel : IKernel
         _watcher ??= new KernelWatcher(hint, _uplinks, [_host.Socket.Port, _tables.Port, _reaper.Port]);
         _settings.Tell(hint);
         _mover.Tell(hint);
-        try
-        {
-            _pins.Watch(hint);
-        }
-        catch (SystemCallException failure)
-        {
-            _problem($"namespaces that others unpin are noticed by the routine look alone: {failure.Message}");
-        }
+        _pins.Watch(hint, _problem);
     }
 
     /// <inheritdoc/>

@@ -17,8 +17,8 @@ internal sealed class PinWatcher : IDisposable
 
     /// <summary>Starts to listen.</summary>
     /// <param name="directory">Where namespaces are pinned.</param>
-    /// <param name="gone">Called, on a thread of the watcher's, with a name that others took.</param>
-    /// <param name="lost">Called, on that thread, with the reason why names may have gone unheard.</param>
+    /// <param name="gone">Called, on a thread of the watcher's, with a path that others took.</param>
+    /// <param name="lost">Called, on that thread, with the reason why paths may have gone unheard.</param>
     /// <exception cref="SystemCallException">The directory cannot be watched.</exception>
     public PinWatcher(string directory, Action<string> gone, Action<string> lost)
     {
@@ -27,11 +27,15 @@ internal sealed class PinWatcher : IDisposable
         _thread.Start();
     }
 
-    /// <summary>We are about to remove this name ourselves.</summary>
-    public void Expect(string name)
+    /// <summary>Listens to another directory too.</summary>
+    /// <exception cref="SystemCallException">It cannot be watched.</exception>
+    public void Add(string directory) => _watch.Add(directory);
+
+    /// <summary>We are about to remove this path ourselves.</summary>
+    public void Expect(string path)
     {
         lock (_expected)
-            _expected.Add(name);
+            _expected.Add(path);
     }
 
     public void Dispose()
@@ -45,7 +49,7 @@ internal sealed class PinWatcher : IDisposable
     private void Run()
     {
         Span<bool> ready = stackalloc bool[2];
-        List<string> names = [];
+        List<string> paths = [];
         try
         {
             while (true)
@@ -53,11 +57,11 @@ internal sealed class PinWatcher : IDisposable
                 Readiness.Wait([_stop.Number, _watch.Number], ready, Timeout.InfiniteTimeSpan);
                 if (ready[0])
                     return;
-                if (!_watch.Read(names))
+                if (!_watch.Read(paths))
                     StartOver();
-                foreach (var name in names)
-                    Tell(name);
-                names.Clear();
+                foreach (var path in paths)
+                    Tell(path);
+                paths.Clear();
             }
         }
         catch (SystemCallException failure)
@@ -66,13 +70,13 @@ internal sealed class PinWatcher : IDisposable
         }
     }
 
-    private void Tell(string name)
+    private void Tell(string path)
     {
         bool expected;
         lock (_expected)
-            expected = _expected.Remove(name);
+            expected = _expected.Remove(path);
         if (!expected)
-            _gone(name);
+            _gone(path);
     }
 
     /// <summary>Removals of our own may be among those that were lost, and must not hide one by others later.</summary>

@@ -53,14 +53,19 @@ internal sealed class NamespacePhase(NamespacePins pins, OpenNamespaces namespac
         {
             case Add { Object: NamespaceObject { Adopted: true } adopted } when !NamespacePins.IsPinned(adopted.Path):
                 throw new IOException($"there is no network namespace at {adopted.Path}");
+            case Add { Object: NamespaceObject { Adopted: true } adopted }:
+                pins.Adopt(adopted.Path);
+                break;
             case Add { Object: NamespaceObject { Adopted: false } wanted }:
                 Make(wanted.Path);
                 break;
             case Remove { Object: NamespaceObject { Adopted: false } gone }:
                 pins.Unpin(gone.Path);
                 break;
-            case Remove { Object: NamespaceObject { Adopted: true } left } when pins.IsAdoption(left.Path):
-                pins.Unpin(left.Path);
+            case Remove { Object: NamespaceObject { Adopted: true } left }:
+                pins.Leave(left.Path);
+                if (pins.IsAdoption(left.Path))
+                    pins.Unpin(left.Path);
                 break;
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HostNetAgent.Core.Ports;
 using HostNetAgent.Linux.Events;
 using HostNetAgent.Netlink.Interop;
@@ -13,6 +14,11 @@ internal sealed class NamespacePins : IDisposable
     private readonly string _directory;
     private readonly string _marks;
     private readonly string _adoptions;
+
+    /// <summary>Paths of adopted namespaces; whether it was said that one is not watched.</summary>
+    private readonly ConcurrentDictionary<string, bool> _adopted = new(StringComparer.Ordinal);
+
+    private Action<string> _problem = static _ => { };
     private PinWatcher? _watcher;
 
     /// <summary>Prepares the two directories.</summary>
@@ -34,16 +40,45 @@ internal sealed class NamespacePins : IDisposable
         session.PinTo(path);
     }
 
-    /// <summary>Hints from now on when somebody else removes one of our pins, or puts something in its place.</summary>
-    /// <exception cref="SystemCallException">The directory cannot be watched.</exception>
-    public void Watch(Action<KernelHint> hint) => _watcher ??= new PinWatcher(
-        _directory,
-        name =>
+    /// <summary>Hints from now on when somebody else removes one of our pins or an adopted namespace, or puts something in its place.</summary>
+    /// <param name="hint">Called, on a thread of the watcher's.</param>
+    /// <param name="problem">Called with what cannot be watched.</param>
+    public void Watch(Action<KernelHint> hint, Action<string> problem)
+    {
+        if (_watcher is not null)
+            return;
+        _problem = problem;
+        try
         {
-            if (File.Exists(Mark(name)))
-                hint(new KernelHint($"the namespace {name} was unpinned by others", FactsOnly: false));
-        },
-        reason => hint(new KernelHint($"namespaces may have been unpinned by others: {reason}", FactsOnly: false)));
+            _watcher = new PinWatcher(
+                _directory,
+                path =>
+                {
+                    if (IsOwn(path))
+                        hint(new KernelHint($"the namespace {Path.GetFileName(path)} was unpinned by others", FactsOnly: false));
+                    else if (_adopted.ContainsKey(path))
+                        hint(new KernelHint($"the namespace {path} was unpinned by others", FactsOnly: false));
+                },
+                reason => hint(new KernelHint($"namespaces may have been unpinned by others: {reason}", FactsOnly: false)));
+        }
+        catch (SystemCallException failure)
+        {
+            problem(Unheard(failure));
+        }
+
+        foreach (var path in _adopted.Keys)
+            Listen(path);
+    }
+
+    /// <summary>A sandbox lives in a namespace at this path that is not ours to make.</summary>
+    public void Adopt(string path)
+    {
+        _adopted.TryAdd(path, false);
+        Listen(path); // Also when it is known: its directory may have gone and come back.
+    }
+
+    /// <summary>No sandbox lives there any more.</summary>
+    public void Leave(string path) => _adopted.TryRemove(path, out _);
 
     /// <summary>Takes a pin away, if it is there.</summary>
     public void Unpin(string path)
@@ -53,7 +88,7 @@ internal sealed class NamespacePins : IDisposable
             if (IsPinned(path))
                 Mounts.Detach(path);
             if (!IsAdoption(path))
-                _watcher?.Expect(Path.GetFileName(path));
+                _watcher?.Expect(path);
             File.Delete(path);
         }
 
@@ -94,6 +129,25 @@ internal sealed class NamespacePins : IDisposable
     }
 
     public void Dispose() => _watcher?.Dispose();
+
+    private bool IsOwn(string path) => Path.GetDirectoryName(path) == _directory && File.Exists(Mark(path));
+
+    private void Listen(string path)
+    {
+        if (_watcher is not { } watcher || Path.GetDirectoryName(path) is not { } directory || !Directory.Exists(directory))
+            return;
+        try
+        {
+            watcher.Add(directory);
+        }
+        catch (SystemCallException failure)
+        {
+            if (_adopted.TryUpdate(path, true, false))
+                _problem(Unheard(failure));
+        }
+    }
+
+    private static string Unheard(SystemCallException failure) => $"namespaces that others unpin are noticed by the routine look alone: {failure.Message}";
 
     private string Mark(string path) => Path.Combine(_marks, Path.GetFileName(path));
 }

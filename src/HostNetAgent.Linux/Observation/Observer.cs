@@ -36,6 +36,8 @@ internal sealed class Observer(HostObserver host, SandboxObserver sandboxes, Nam
             if (sandbox.Kind != SandboxKind.Namespace)
                 continue;
             known.Add(sandbox.NamespacePath);
+            if (sandbox.Adopted)
+                pins.Adopt(sandbox.NamespacePath);
             sandboxes.Observe(sandbox, sight, owners, inside, objects);
         }
 

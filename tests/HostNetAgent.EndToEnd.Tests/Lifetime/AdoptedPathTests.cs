@@ -78,6 +78,35 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
         await Soon.TrueAsync(() => world.Cli.Json("status").GetProperty("state").GetString() == "ready", "the problem went with the sandbox that had it");
     }
 
+    [Theory]
+    [InlineData("PINS")]
+    [InlineData("/run/netns")]
+    public async Task One_that_is_replaced_is_connected_though_a_process_lives_on_in_the_old(string folder)
+    {
+        var path = Path.Combine(folder.Replace("PINS", world.Daemon.PinFolder, StringComparison.Ordinal), "replaced");
+        Pin(path);
+        var guest = new NetworkNamespace(path);
+        world.Cli.Run($"sandbox create replaced --netns {path}");
+        using var process = await AdoptionTests.AdoptionWorld.StartInsideAsync($"nsenter --net={path}");
+
+        Tool.Run($"umount {path}");
+        File.Delete(path);
+        Pin(path);
+
+        await Soon.TrueAsync(() => guest.Try("ip", "-4", "-o", "addr", "show", "dev", "eth0").Output.Contains("inet ", StringComparison.Ordinal), "the new namespace is connected");
+        await Soon.AskAsync(world.Daemon.PlanAsync, plan => plan.Count == 0, "nothing is left to mend");
+        await Soon.AskAsync(world.Daemon.StatusAsync, status => status.State == "ready", "the agent is ready");
+        world.Cli.Run("sandbox rm replaced");
+        Tool.Run($"umount {path}");
+        File.Delete(path);
+    }
+
+    private static void Pin(string path)
+    {
+        Tool.Run($"touch {path}");
+        Tool.Run($"unshare --net={path} true");
+    }
+
     [Fact]
     public void A_namespace_at_the_path_of_one_that_was_removed_is_the_one_that_is_connected()
     {

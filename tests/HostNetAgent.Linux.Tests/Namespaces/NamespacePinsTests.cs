@@ -9,6 +9,7 @@ public sealed class NamespacePinsTests : IDisposable
 {
     private readonly string _run = Directory.CreateTempSubdirectory("hostnet-pins-").FullName;
     private readonly BlockingCollection<KernelHint> _hints = [];
+    private readonly List<string> _problems = [];
 
     public void Dispose()
     {
@@ -19,7 +20,7 @@ public sealed class NamespacePinsTests : IDisposable
     [Fact]
     public void A_pin_that_others_take_is_a_hint_and_our_own_coming_and_going_is_none() => Within((pins, visitor) =>
     {
-        pins.Watch(_hints.Add);
+        pins.Watch(_hints.Add, _problems.Add);
         Pin(pins, visitor, "web");
         Pin(pins, visitor, "db");
         pins.Unpin("/run/netns/web");
@@ -33,7 +34,7 @@ public sealed class NamespacePinsTests : IDisposable
     [Fact]
     public void So_is_one_that_they_replace() => Within((pins, visitor) =>
     {
-        pins.Watch(_hints.Add);
+        pins.Watch(_hints.Add, _problems.Add);
         Pin(pins, visitor, "web");
         Tool("umount", "--lazy", "/run/netns/web");
         Tool("mv", "/run/netns/web", "/run/netns/away");
@@ -43,13 +44,41 @@ public sealed class NamespacePinsTests : IDisposable
     [Fact]
     public void Namespaces_of_others_are_none_of_our_business() => Within((pins, visitor) =>
     {
-        pins.Watch(_hints.Add);
+        pins.Watch(_hints.Add, _problems.Add);
         Pin(pins, visitor, "web");
         Ip("netns add foreign");
         Ip("netns del foreign");
         Ip("netns del web");
         Next().What.ShouldContain("web");
         _hints.ShouldBeEmpty();
+    });
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void Those_that_sandboxes_live_in_are_wherever_they_are(bool beside, bool early) => Within((pins, visitor) =>
+    {
+        var directory = beside ? "/run/netns" : Directory.CreateDirectory(Path.Combine(_run, "elsewhere")).FullName;
+        var path = $"{directory}/theirs";
+        Tool("touch", path, $"{directory}/strange");
+        if (early)
+            pins.Adopt(path);
+        pins.Watch(_hints.Add, _problems.Add);
+        if (!early)
+            pins.Adopt(path);
+        File.Delete($"{directory}/strange");
+        File.Delete(path);
+        Next().ShouldBe(new KernelHint($"the namespace {path} was unpinned by others", FactsOnly: false));
+        Tool("touch", path);
+        pins.Leave(path);
+        File.Delete(path);
+        Pin(pins, visitor, "web");
+        Ip("netns del web");
+        Next().What.ShouldContain("web");
+        _hints.ShouldBeEmpty();
+        _problems.ShouldBeEmpty();
     });
 
     [Fact]
