@@ -14,7 +14,8 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, HashSet<string>> _linkers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal); // Ids of sandboxes by name.
+    private readonly Dictionary<string, Written> _written = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _departed = new(StringComparer.Ordinal);
     private HostFiles? _host;
 
     /// <summary>The folder of a sandbox's files: a member's is that of the sandbox whose namespace it shares.</summary>
@@ -33,6 +34,9 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
             Update(model, name);
             foreach (var linker in _linkers.GetValueOrDefault(name) ?? [])
                 Update(model, linker);
+            // What its members shared goes with the last of them, and is told of by nobody.
+            foreach (var left in _departed.Where(left => !model.SandboxIds.ContainsKey(left)).ToArray())
+                Clear(left);
         }
     }
 
@@ -82,29 +86,42 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
         }
 
         // Another one of the same name: that the first was removed may never have been seen.
-        if (_written.TryGetValue(name, out var before) && before != id)
+        if (_written.TryGetValue(name, out var before) && before.Id != id)
             Clear(name);
-        _written[name] = id;
+        var written = _written[name] = before?.Id == id ? before : new Written(id, Hostname: false);
+        if (sandbox.Departed)
+            _departed.Add(name);
+        else
+            _departed.Remove(name);
         foreach (var link in model.EndpointsOf(sandbox).SelectMany(endpoint => endpoint.Links))
             (_linkers.TryGetValue(link.Sandbox, out var linkers) ? linkers : _linkers[link.Sandbox] = new HashSet<string>(StringComparer.Ordinal)).Add(name);
         var theirs = _host ??= host();
         var folder = new SandboxFolder(root, name);
         // A host name has no room for a proof of its own.
-        folder.Put(Hostname, sandbox.Hostname is { } own ? own + "\n" : null, folder.Owns(Hosts));
+        var hostname = sandbox.Hostname is { } own ? own + "\n" : null;
+        folder.Put(Hostname, hostname, folder.Owns(Hosts));
+        if (hostname is not null && folder.Holds(Hostname, hostname))
+            _written[name] = written with { Hostname = true };
         folder.Put(Resolver, ResolverFile.Of(model, sandbox, theirs));
         folder.Put(Hosts, HostsFile.Of(model, sandbox, theirs));
     }
 
     private void Clear(string name)
     {
-        _written.Remove(name);
+        _departed.Remove(name);
+        _written.Remove(name, out var written);
         foreach (var linkers in _linkers.Values)
             linkers.Remove(name);
         // What somebody edited goes too: it was meant for this sandbox, and would mislead the next one of its name.
         var folder = new SandboxFolder(root, name);
-        folder.Remove(Hostname, folder.Made(Hosts));
+        folder.Remove(Hostname, written?.Hostname == true || folder.Made(Hosts));
         folder.Remove(Resolver, folder.Made(Resolver));
         folder.Remove(Hosts, folder.Made(Hosts));
         folder.RemoveEmpty();
     }
+
+    /// <summary>What a name's files are of.</summary>
+    /// <param name="Id">Id of the sandbox.</param>
+    /// <param name="Hostname">Whether the host name was once as it was asked for: where no hosts file is, nothing else tells whose it is.</param>
+    private sealed record Written(string Id, bool Hostname);
 }

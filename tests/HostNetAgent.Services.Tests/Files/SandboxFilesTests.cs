@@ -125,6 +125,49 @@ public sealed class SandboxFilesTests : IDisposable
         Directory.Exists(Path.Combine(_root, "side")).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(SandboxKind.Host, false)]
+    [InlineData(SandboxKind.Host, true)]
+    [InlineData(SandboxKind.Tap, false)]
+    public void A_host_name_goes_with_a_sandbox_that_has_no_other_file_also_for_a_new_agent(SandboxKind kind, bool again)
+    {
+        _builder.Sandbox("vm", sandbox => sandbox with { Kind = kind, NamespacePath = "", Hostname = "vm.example" });
+        _files.Follow(_builder.Model, "vm");
+        Directory.GetFiles(Path.Combine(_root, "vm")).Select(Path.GetFileName).ShouldBe(["hostname"]);
+        if (again)
+        {
+            _files = new SandboxFiles(_root, () => _host);
+            _files.Follow(_builder.Model, "vm");
+        }
+
+        _files.Follow(HostModel.Empty, "vm");
+        Directory.Exists(Path.Combine(_root, "vm")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_host_name_that_somebody_else_gave_stays()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "vm"));
+        File.WriteAllText(Path.Combine(_root, "vm", "hostname"), "theirs\n");
+        _builder.Sandbox("vm", sandbox => sandbox with { Kind = SandboxKind.Host, NamespacePath = "", Hostname = "vm.example" });
+        _files.Follow(_builder.Model, "vm");
+        _files.Follow(HostModel.Empty, "vm");
+        File.ReadAllText(Path.Combine(_root, "vm", "hostname")).ShouldBe("theirs\n");
+    }
+
+    [Fact]
+    public void What_a_sandbox_that_departed_left_to_its_members_goes_with_the_last_of_them()
+    {
+        Make("first");
+        _builder.Sandbox("side", sandbox => sandbox with { Kind = SandboxKind.Member, LeaderId = ModelBuilder.Id("sandbox", "first") });
+        _files.Follow(_builder.Model, "side");
+        _builder.Sandbox("first", sandbox => sandbox with { Departed = true });
+        _files.Follow(_builder.Model, "first");
+        File.Exists(Path.Combine(_root, "first", "hosts")).ShouldBeTrue();
+        _files.Follow(HostModel.Empty, "side");
+        Directory.Exists(Path.Combine(_root, "first")).ShouldBeFalse();
+    }
+
     private void Make(string name, Func<Sandbox, Sandbox>? adjust = null, Func<Endpoint, Endpoint>? endpoint = null)
     {
         _builder.Sandbox(name, adjust).Attach(name, "bridge", endpoint);
