@@ -6,9 +6,13 @@ namespace HostNetAgent.Engine;
 /// <summary>Turns what a decision changed into events, in Docker's words.</summary>
 internal sealed class EventPublisher(EventHub hub)
 {
-    public void Changed(Command command, Decision decision, HostModel before, HostModel after)
+    /// <param name="command">What asked for it; null for a reset, which asks for nothing in particular.</param>
+    /// <param name="changes">The changes, in order.</param>
+    /// <param name="before">The model that they were made to.</param>
+    /// <param name="after">The model that they made.</param>
+    public void Changed(Command? command, IReadOnlyList<ModelChange> changes, HostModel before, HostModel after)
     {
-        foreach (var change in decision.Changes)
+        foreach (var change in changes)
         {
             switch (change)
             {
@@ -55,7 +59,7 @@ internal sealed class EventPublisher(EventHub hub)
 
     private static string Action(Sandbox? before, Sandbox after) => after.Departed ? "remove" : before is { Departed: false } ? "update" : "create";
 
-    private static string Action(Command command) => command switch
+    private static string Action(Command? command) => command switch
     {
         Publish => "publish",
         Unpublish => "unpublish",

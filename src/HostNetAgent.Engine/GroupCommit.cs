@@ -279,6 +279,6 @@ internal sealed class GroupCommit(
             exits.Watch(after.Sandboxes[accepted.Decision.SubjectId]);
         accepted.Item.AnswersInline = answersInline && _accepted.Count == 1;
         accepted.Item.Succeed(new Outcome(after, accepted.Decision.SubjectId, accepted.Decision.Warnings));
-        events.Changed(accepted.Item.Command, accepted.Decision, before, after);
+        events.Changed(accepted.Item.Command, accepted.Decision.Changes, before, after);
     }
 }

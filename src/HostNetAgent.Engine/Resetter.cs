@@ -29,6 +29,7 @@ internal sealed class Resetter(IKernel kernel, Ledger ledger, EngineState state,
         Planner.Diff(former, observed, 0, plan);
         Planner.Order(plan);
         var report = kernel.Execute(plan);
+        events.Changed(null, changes, model, state.Model);
         events.State("reset");
         return report.Failures.Count == 0
             ? new Outcome(state.Model, "", [])

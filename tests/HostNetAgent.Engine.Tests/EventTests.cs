@@ -32,6 +32,23 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task A_reset_tells_of_each_thing_that_goes()
+    {
+        using var rig = Rig.Started();
+        await rig.Do(new CreateNetwork("web"));
+        await rig.Do(Rig.Sandbox("db"));
+        using var subscription = rig.Agent.Subscribe();
+        (await rig.Agent.ResetAsync(TestContext.Current.CancellationToken)).IsSuccess.ShouldBeTrue();
+        await rig.Plan();
+        List<string> seen = [];
+        while (subscription.Events.TryRead(out var happened))
+            seen.Add($"{happened.Type} {happened.Action} {happened.Name}");
+        seen[..2].ShouldBe(["endpoint disconnect db", "sandbox remove db"]);
+        seen[2..^1].Order(StringComparer.Ordinal).ShouldBe(["network remove bridge", "network remove web"]);
+        seen[^1].ShouldBe("agent reset hostnetd");
+    }
+
+    [Fact]
     public async Task A_subscriber_that_never_reads_holds_nobody_up_and_loses_the_oldest()
     {
         using var rig = Rig.Started();

@@ -45,7 +45,7 @@ internal sealed class SandboxFilesService : BackgroundService, IEventFollower
         if (happened.Type is "sandbox" or "endpoint")
             _names.Writer.TryWrite(happened.Name);
         else if (happened is { Type: "agent", Action: "reset" })
-            _names.Writer.TryWrite(Everything); // It tells of no sandbox by itself.
+            _names.Writer.TryWrite(Everything); // What is left of those of before, too.
     }
 
     public void Missed() => _names.Writer.TryWrite(Everything);

@@ -114,5 +114,5 @@ internal static class Composition
     }
 
     private static ServiceSummary Summary(IAgent agent) => () =>
-        $"{agent.Status.State}: {agent.Model.Networks.Count} networks, {agent.Model.Sandboxes.Count} sandboxes, {agent.Model.Endpoints.Count} endpoints";
+        $"{agent.Status.State}: {agent.Model.Networks.Count} networks, {agent.Model.SandboxCount()} sandboxes, {agent.Model.Endpoints.Count} endpoints";
 }

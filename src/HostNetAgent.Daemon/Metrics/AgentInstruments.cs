@@ -42,7 +42,7 @@ internal sealed class AgentInstruments : IDisposable
     private void Model()
     {
         Gauge("hostnet_networks", "Networks.", static snapshot => snapshot.Model.Networks.Count);
-        Gauge("hostnet_sandboxes", "Sandboxes.", static snapshot => snapshot.Model.Sandboxes.Count);
+        Gauge("hostnet_sandboxes", "Sandboxes.", static snapshot => snapshot.Model.SandboxCount());
         Gauge("hostnet_endpoints", "Endpoints.", static snapshot => snapshot.Model.Endpoints.Count);
         Gauge("hostnet_published_ports", "Published ports, each port of a range counted.", static snapshot => snapshot.PublishedPorts());
         _meter.CreateObservableGauge("hostnet_network_endpoints", () => Snapshot.EndpointsOfNetworks(), null, "Endpoints of a network.");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Ports;
 using HostNetAgent.Daemon.Tests.Fakes;
 
@@ -19,6 +20,19 @@ public sealed class AgentRouteTests
         status.Problems.ShouldBe(["a port is taken"]);
         status.Features["table-owner"].ShouldBeTrue();
         status.StateDirectory.ShouldBe("/state");
+    }
+
+    [Fact]
+    public async Task A_sandbox_that_departed_from_its_members_is_counted_nowhere()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        daemon.Agent.Model = daemon.Agent.Model
+            .With(SampleModel.Db with { Departed = true })
+            .With(new Sandbox { Id = new string('5', 64), Name = "side", NamespacePath = "", Kind = SandboxKind.Member, LeaderId = SampleModel.Db.Id });
+
+        (await daemon.Client.ListSandboxesAsync()).Count.ShouldBe(1);
+        (await daemon.Client.GetStatusAsync()).Sandboxes.ShouldBe(1);
+        (await daemon.Client.GetMetricsAsync()).ShouldContain("\nhostnet_sandboxes 1\n");
     }
 
     [Fact]

@@ -9,6 +9,9 @@ internal static class SandboxMapping
     /// <summary>The daemon's own network namespace, for others to open while it runs.</summary>
     private static readonly string HostNamespace = $"/proc/{Environment.ProcessId}/ns/net";
 
+    /// <summary>How many there are for their users: one that departed from its members is none.</summary>
+    public static int SandboxCount(this HostModel model) => model.Sandboxes.Values.Count(sandbox => !sandbox.Departed);
+
     public static IReadOnlyList<SandboxInfo> Sandboxes(this HostModel model)
     {
         var all = new List<SandboxInfo>(model.Sandboxes.Count);

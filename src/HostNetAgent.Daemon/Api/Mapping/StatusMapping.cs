@@ -26,7 +26,7 @@ internal static class StatusMapping
             LastReconcileOperations = status.LastReconcileOperations,
             WarmNamespaces = status.WarmNamespaces,
             Networks = model.Networks.Count,
-            Sandboxes = model.Sandboxes.Count,
+            Sandboxes = model.SandboxCount(),
             Endpoints = model.Endpoints.Count,
             PublishedPorts = model.Endpoints.Values.Sum(endpoint => endpoint.Ports.Sum(port => port.Count)),
             StateDirectory = options.StateDirectory,
