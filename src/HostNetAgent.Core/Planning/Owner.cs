@@ -24,6 +24,9 @@ public readonly record struct Owner(OwnerKind Kind, string Id)
     /// <summary>The agent itself.</summary>
     public static readonly Owner Agent = new(OwnerKind.Agent, "");
 
+    /// <summary>As much of its id as commands show.</summary>
+    public string ShortId => Id.Length > 12 ? Id[..12] : Id;
+
     /// <inheritdoc/>
-    public override string ToString() => Kind == OwnerKind.Agent ? "agent" : $"{Kind.ToString().ToLowerInvariant()} {(Id.Length > 12 ? Id[..12] : Id)}";
+    public override string ToString() => Kind == OwnerKind.Agent ? "agent" : $"{Kind.ToString().ToLowerInvariant()} {ShortId}";
 }

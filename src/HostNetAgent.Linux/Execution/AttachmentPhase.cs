@@ -211,6 +211,14 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
 
     private bool TryLocate(SandboxLinks sandbox, Operation step, ExecutionLog log, out NamespaceSession session)
     {
+        if (namespaces.Refusal(sandbox.Path) is { } refusal)
+        {
+            sandbox.Fail(refusal, log);
+            log.Fail(step, refusal);
+            session = null!;
+            return false;
+        }
+
         try
         {
             session = namespaces.Locate(sandbox.Path);

@@ -29,6 +29,12 @@ internal sealed class NamespacePhase(NamespacePins pins, OpenNamespaces namespac
                     continue;
                 }
 
+                if (step is Add { Object: NamespaceObject { Adopted: true } adopted } && !NamespacePins.IsPinned(adopted.Path))
+                {
+                    log.Fail(step, namespaces.Refuse(adopted.Path, Absent(adopted)));
+                    continue;
+                }
+
                 Execute(step);
                 log.Done(step);
             }
@@ -47,12 +53,19 @@ internal sealed class NamespacePhase(NamespacePins pins, OpenNamespaces namespac
         inside.Require(writer, "bring loopback up");
     }
 
+    /// <summary>What is to be in it fails for the same reason, and is told in the same words. The namespace of a process does not come back: its pin is for one boot.</summary>
+    private AgentError Absent(NamespaceObject adopted)
+    {
+        var removal = $"remove it with 'hostnet sandbox rm {adopted.Owner.ShortId}'";
+        return AgentError.Unavailable(pins.IsAdoption(adopted.Path)
+            ? $"the network namespace of {adopted.Owner} is gone, with the process or the boot that it was of: {removal}"
+            : $"there is no network namespace at {adopted.Path} for {adopted.Owner}: make it again, or {removal}");
+    }
+
     private void Execute(Operation step)
     {
         switch (step)
         {
-            case Add { Object: NamespaceObject { Adopted: true } adopted } when !NamespacePins.IsPinned(adopted.Path):
-                throw new IOException($"there is no network namespace at {adopted.Path}");
             case Add { Object: NamespaceObject { Adopted: true } adopted }:
                 pins.Adopt(adopted.Path);
                 break;

@@ -1,9 +1,12 @@
+using HostNetAgent.Core.Errors;
+
 namespace HostNetAgent.Linux.Namespaces;
 
 /// <summary>The namespaces that the steps of one execution need, each opened once.</summary>
 internal sealed class OpenNamespaces(NamespaceVisitor visitor) : IDisposable
 {
     private readonly Dictionary<string, NamespaceSession> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AgentError> _refused = new(StringComparer.Ordinal);
 
     public NamespaceVisitor Visitor => visitor;
 
@@ -34,8 +37,15 @@ internal sealed class OpenNamespaces(NamespaceVisitor visitor) : IDisposable
         _open[path] = session;
     }
 
+    /// <summary>There is none at the path, as a step before found; returns the reason.</summary>
+    public AgentError Refuse(string path, AgentError reason) => _refused[path] = reason;
+
+    /// <summary>Why there is none at the path, if a step before found that.</summary>
+    public AgentError? Refusal(string path) => _refused.GetValueOrDefault(path);
+
     public void CloseAll()
     {
+        _refused.Clear();
         foreach (var session in _open.Values)
             session.Dispose();
         _open.Clear();
