@@ -1,4 +1,5 @@
 using HostNetAgent.Daemon.Options;
+using HostNetAgent.Linux.Namespaces;
 using HostNetAgent.State;
 using Microsoft.Extensions.Hosting;
 
@@ -11,7 +12,8 @@ internal static class DaemonRun
     {
         Privileges.Check(await File.ReadAllTextAsync("/proc/self/status", cancellation));
         using var store = StartException.Guard(() => SqliteStateStore.Open(options.StateDirectory));
-        using var claim = NamespaceClaim.Take();
+        using var claim = StartException.Guard(NamespaceClaim.TryTake) ?? throw new StartException(
+            ExitCodes.State, "another hostnetd, with other state, looks after this network namespace; stop it first, or start this one in a namespace of its own");
         using var host = Composition.Build(options, loggers => StartException.Guard(() => AgentFactory.Create(options, store, loggers)), Environment.GetEnvironmentVariable);
         await host.RunAsync(cancellation);
         return ExitCodes.Success;

@@ -6,6 +6,9 @@ public enum NetlinkProtocol
     /// <summary>NETLINK_ROUTE.</summary>
     Route = 0,
 
+    /// <summary>NETLINK_SOCK_DIAG.</summary>
+    SocketDiagnostics = 4,
+
     /// <summary>NETLINK_NETFILTER.</summary>
     Netfilter = 12,
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
+using HostNetAgent.Netlink.Diagnostics;
 using HostNetAgent.Netlink.Interop;
 using HostNetAgent.Netlink.Route.Uapi;
 using HostNetAgent.Netlink.Wire;
@@ -45,7 +46,9 @@ public sealed class KernelHeaderTests
         #include <linux/netlink.h>
         #include <linux/nsfs.h>
         #include <linux/rtnetlink.h>
+        #include <linux/sock_diag.h>
         #include <linux/sockios.h>
+        #include <linux/unix_diag.h>
         #include <linux/veth.h>
 
         """;
@@ -77,12 +80,14 @@ public sealed class KernelHeaderTests
         (typeof(iovec), "iovec"),
         (typeof(msghdr), "msghdr"),
         (typeof(mmsghdr), "mmsghdr"),
+        (typeof(unix_diag_req), "unix_diag_req"),
+        (typeof(unix_diag_msg), "unix_diag_msg"),
     ];
 
     [Fact]
     public void Every_constant_agrees_with_the_kernel_headers()
     {
-        (string Name, long Value)[] numbers = [.. Named(typeof(if_link)), .. Named(typeof(rtnetlink)), .. Named(typeof(libc)), .. RenamedConstants.All];
+        (string Name, long Value)[] numbers = [.. Named(typeof(if_link)), .. Named(typeof(rtnetlink)), .. Named(typeof(libc)), .. Named(typeof(unix_diag)), .. RenamedConstants.All];
         numbers.Length.ShouldBeGreaterThan(200);
         Compile(numbers);
     }

@@ -60,7 +60,7 @@ internal static class RenamedConstants
         .. Enum<OperationalState>("IF_OPER_UNKNOWN", "IF_OPER_NOTPRESENT", "IF_OPER_DOWN", "IF_OPER_LOWERLAYERDOWN", "IF_OPER_TESTING", "IF_OPER_DORMANT", "IF_OPER_UP"),
         .. Enum<NamespaceKind>("0", "CLONE_NEWNS", "CLONE_NEWNET"),
         .. Enum<TransportProtocol>("IPPROTO_TCP", "IPPROTO_UDP", "IPPROTO_SCTP"),
-        .. Enum<NetlinkProtocol>("NETLINK_ROUTE", "NETLINK_NETFILTER", "NETLINK_GENERIC"),
+        .. Enum<NetlinkProtocol>("NETLINK_ROUTE", "NETLINK_SOCK_DIAG", "NETLINK_NETFILTER", "NETLINK_GENERIC"),
         ("NLM_F_REQUEST", (long)NetlinkFlags.Request),
         ("NLM_F_MULTI", (long)NetlinkFlags.Multi),
         ("NLM_F_ACK", (long)NetlinkFlags.Ack),
