@@ -5,6 +5,7 @@ using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Ports;
 using HostNetAgent.State.Schema;
 using HostNetAgent.State.Sqlite;
+using Microsoft.Win32.SafeHandles;
 
 namespace HostNetAgent.State;
 
@@ -35,13 +36,20 @@ public sealed class SqliteStateStore : IStateStore
     }
 
     /// <summary>Opens the store in a directory and makes what is missing. Nobody else can use it until it is disposed.</summary>
+    /// <param name="directory">Where.</param>
+    /// <param name="tryLock">Locks an open file until it is closed; false when another process has it locked.</param>
     /// <exception cref="StateStoreException">It is in use, damaged, of a newer schema, or out of reach.</exception>
-    public static SqliteStateStore Open(string directory) => Open(directory, SchemaSteps.All);
+    public static SqliteStateStore Open(string directory, Func<SafeFileHandle, bool> tryLock) => Open(directory, SchemaSteps.All, tryLock);
 
-    internal static SqliteStateStore Open(string directory, IReadOnlyList<string> steps)
+    /// <summary>With the lock of the base class library alone, which the programs switch off.</summary>
+    internal static SqliteStateStore Open(string directory) => Open(directory, SchemaSteps.All);
+
+    internal static SqliteStateStore Open(string directory, IReadOnlyList<string> steps) => Open(directory, steps, static _ => true);
+
+    private static SqliteStateStore Open(string directory, IReadOnlyList<string> steps, Func<SafeFileHandle, bool> tryLock)
     {
         MakeDirectory(directory);
-        var held = StateLock.Take(directory);
+        var held = StateLock.Take(directory, tryLock);
         try
         {
             return Open(Path.Combine(directory, FileName), held, steps);

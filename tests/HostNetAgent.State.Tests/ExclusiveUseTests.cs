@@ -16,6 +16,14 @@ public sealed class ExclusiveUseTests
     }
 
     [Fact]
+    public void A_lock_file_that_another_process_has_locked_is_refused_too()
+    {
+        using var directory = new StateDirectory();
+        Should.Throw<StateStoreException>(() => SqliteStateStore.Open(directory.Path, _ => false)).Failure.ShouldBe(StateStoreFailure.InUse);
+        Should.NotThrow(() => SqliteStateStore.Open(directory.Path, _ => true).Dispose());
+    }
+
+    [Fact]
     public void A_store_that_was_closed_can_be_opened_again()
     {
         using var directory = new StateDirectory();

@@ -44,21 +44,27 @@ internal sealed class ExitWatcher : IDisposable
     }
 
     /// <summary>Null when it has ended, or when its number belongs to another by now.</summary>
+    /// <exception cref="IOException">It cannot be said (no more open files).</exception>
     private static DescriptorHandle? TryOpen(ProcessIdentity process)
     {
         try
         {
             var descriptor = Processes.Open(process.Pid);
-            if (ProcessStart.Of(process.Pid) == process.StartTime)
-                return descriptor;
-            descriptor.Dispose();
+            var same = false;
+            try
+            {
+                return (same = ProcessStart.Of(process.Pid) == process.StartTime) ? descriptor : null;
+            }
+            finally
+            {
+                if (!same)
+                    descriptor.Dispose();
+            }
         }
         catch (SystemCallException failure) when (failure.Errno is Errno.NoProcess or Errno.Invalid)
         {
-            // It has ended.
+            return null; // It has ended.
         }
-
-        return null;
     }
 
     private Thread Start()

@@ -7,6 +7,8 @@ internal static unsafe partial class libc
     public const int AT_FDCWD = -100;
     public const int AT_EMPTY_PATH = 0x1000;
     public const uint STATX_INO = 0x100;
+    public const int LOCK_EX = 2;
+    public const int LOCK_NB = 4;
     public const nuint NS_GET_NSTYPE = 0xb703;
     public const nuint SIOCGSKNS = 0x894c;
 
@@ -18,6 +20,9 @@ internal static unsafe partial class libc
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int ioctl(int fd, nuint request, void* argument);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int flock(int fd, int operation);
 
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int umount2(string target, int flags);

@@ -26,6 +26,7 @@ public sealed class KernelHeaderTests
         #include <netinet/in.h>
         #include <sys/epoll.h>
         #include <sys/eventfd.h>
+        #include <sys/file.h>
         #include <sys/inotify.h>
         #include <sys/mount.h>
         #include <sys/resource.h>
