@@ -9,7 +9,7 @@ namespace HostNetAgent.Linux.Namespaces;
 
 /// <summary>
 /// Checks namespaces and processes that requests name. A process's namespace is pinned beside ours, so that it outlives the number, and so is
-/// what a link leads to: it may lead elsewhere tomorrow, and a number in /proc to the host itself.
+/// what a path means over which others than root have a say: it may mean another tomorrow, and a number in /proc the host itself.
 /// </summary>
 /// <param name="runDirectory">Where the pins go.</param>
 /// <param name="sandboxes">The sandboxes that there are.</param>
@@ -22,15 +22,17 @@ public sealed class NamespaceAdopter(string runDirectory, Func<IEnumerable<Sandb
     {
         try
         {
-            using var descriptor = NamespaceCalls.Open(path);
+            using var descriptor = NamespaceCalls.TryOpenNetwork(path);
+            if (descriptor is null) // Why not is nobody's business: which files there are is root's to know.
+                return AgentError.NotFound($"there is no network namespace at {path}; name a path such as /run/netns/NAME", "netns");
             var place = Path.GetFullPath(path);
             if (Check(descriptor, path) is { } error)
                 return error;
-            return new AdoptedNamespace(LeadsElsewhere(place) ? Pin(descriptor) : place);
+            return new AdoptedNamespace(Stays(place, descriptor) ? place : Pin(descriptor));
         }
         catch (SystemCallException failure)
         {
-            return AgentError.NotFound($"there is no network namespace at {path}: {failure.Message}; name a path such as /run/netns/NAME", "netns");
+            return AgentError.Unavailable($"the network namespace at {path} cannot be opened or pinned: {failure.Message}", "netns");
         }
     }
 
@@ -53,7 +55,7 @@ public sealed class NamespaceAdopter(string runDirectory, Func<IEnumerable<Sandb
         {
             return Gone(pid);
         }
-        catch (SystemCallException failure)
+        catch (IOException failure)
         {
             return AgentError.Unavailable($"the network namespace of process {pid} cannot be opened: {failure.Message}", "pid");
         }
@@ -70,17 +72,28 @@ public sealed class NamespaceAdopter(string runDirectory, Func<IEnumerable<Sandb
     }
 
     /// <inheritdoc/>
-    public Result<ProcessIdentity> Identify(int pid) =>
-        pid > 0 && ProcessStart.Of(pid) is { } start ? new ProcessIdentity(pid, start) : Gone(pid);
+    public Result<ProcessIdentity> Identify(int pid)
+    {
+        try
+        {
+            return pid > 0 && ProcessStart.Of(pid) is { } start ? new ProcessIdentity(pid, start) : Gone(pid);
+        }
+        catch (IOException failure)
+        {
+            return AgentError.Unavailable($"process {pid} cannot be looked at: {failure.Message}", "pid");
+        }
+    }
 
     private static AgentError Gone(int pid) => AgentError.NotFound($"there is no process {pid}; name one that is running", "pid");
 
-    private static bool LeadsElsewhere(string path) => path.StartsWith("/proc/", StringComparison.Ordinal) || new FileInfo(path).LinkTarget is not null;
+    private static bool Stays(string path, DescriptorHandle descriptor) =>
+        !path.StartsWith("/proc/", StringComparison.Ordinal)
+        && FixedPath.IsRoots(path)
+        && new FileInfo(path).LinkTarget is null
+        && NamespaceCalls.IdentityOf(path) == NamespaceCalls.IdentityOf(descriptor);
 
     private AgentError? Check(DescriptorHandle descriptor, string path)
     {
-        if (NamespaceCalls.KindOf(descriptor) != NamespaceKind.Network)
-            return AgentError.Invalid($"{path} is no network namespace", "netns");
         var identity = NamespaceCalls.IdentityOf(descriptor);
         if (identity == NamespaceCalls.IdentityOf("/proc/self/ns/net"))
             return AgentError.Invalid($"{path} is the host's own network namespace; a sandbox needs one of its own", "netns");

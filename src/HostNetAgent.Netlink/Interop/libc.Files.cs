@@ -6,10 +6,20 @@ internal static unsafe partial class libc
 {
     public const int AT_FDCWD = -100;
     public const int AT_EMPTY_PATH = 0x1000;
+    public const int AT_SYMLINK_NOFOLLOW = 0x100;
+    public const uint STATX_TYPE = 1;
+    public const uint STATX_MODE = 2;
+    public const uint STATX_UID = 8;
     public const uint STATX_INO = 0x100;
+    public const int S_IFMT = 0xf000;
+    public const int S_IFDIR = 0x4000;
+    public const int S_ISVTX = 0x200;
+    public const int S_IWGRP = 0x10;
+    public const int S_IWOTH = 0x2;
     public const int LOCK_EX = 2;
     public const int LOCK_NB = 4;
     public const nuint NS_GET_NSTYPE = 0xb703;
+    public const int NSFS_MAGIC = 0x6e736673;
     public const nuint SIOCGSKNS = 0x894c;
 
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -20,6 +30,9 @@ internal static unsafe partial class libc
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int ioctl(int fd, nuint request, void* argument);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int fstatfs(int fd, statfs_buffer* buffer);
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int flock(int fd, int operation);
@@ -38,6 +51,12 @@ internal static unsafe partial class libc
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal struct statx_buffer
 {
+    [FieldOffset(20)]
+    public uint stx_uid;
+
+    [FieldOffset(28)]
+    public ushort stx_mode;
+
     [FieldOffset(32)]
     public ulong stx_ino;
 
@@ -46,6 +65,14 @@ internal struct statx_buffer
 
     [FieldOffset(140)]
     public uint stx_dev_minor;
+}
+
+/// <summary><c>struct statfs</c>: at most 120 bytes on 64-bit architectures, of which this is read.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 120)]
+internal struct statfs_buffer
+{
+    [FieldOffset(0)]
+    public long f_type;
 }
 
 /// <summary><c>struct group</c>.</summary>

@@ -38,6 +38,40 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
     }
 
     [Fact]
+    public void A_directory_of_others_on_the_way_cannot_lead_to_the_host_later()
+    {
+        Tool.Run("ip netns add swapped");
+        var theirs = Directory.CreateDirectory(Path.Combine(world.Folder, "theirs")).FullName;
+        Tool.Run($"chown 65534 {theirs}");
+        var turned = Path.Combine(theirs, "turned");
+        File.CreateSymbolicLink(turned, "/run/netns");
+        world.Cli.Run($"sandbox create swapped --netns {turned}/swapped");
+        var wanted = Inner("swapped");
+
+        File.Delete(turned);
+        Directory.CreateDirectory(turned);
+        File.CreateSymbolicLink(Path.Combine(turned, "swapped"), world.Host.Path);
+
+        Inner("swapped").ShouldBe(wanted);
+        wanted.ShouldNotBe(world.Host.Run("readlink /proc/self/ns/net"));
+        world.Cli.Run("sandbox rm swapped");
+        Tool.Run("ip netns del swapped");
+    }
+
+    [Fact]
+    public void Nobody_learns_by_it_which_files_there_are()
+    {
+        var file = Path.Combine(world.Folder, "secret");
+        File.WriteAllText(file, "");
+        var answers = new[] { file, file + "/inner", world.Folder, Path.Combine(world.Folder, "nothing") }.Select(path =>
+        {
+            var ended = world.Cli.Try("sandbox", "create", "curious", "--netns", path);
+            return (ended.ExitCode, ended.Errors.Replace(path, "PATH", StringComparison.Ordinal));
+        }).ToArray();
+        answers.Distinct().ShouldHaveSingleItem().ExitCode.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task The_process_of_a_sandbox_that_was_removed_is_adopted_again_at_once()
     {
         using var process = await AdoptionTests.AdoptionWorld.StartInsideAsync("unshare --net");
@@ -133,4 +167,6 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
         world.Cli.Run("sandbox rm heir");
         Tool.Run($"umount {path}");
     }
+
+    private string Inner(string sandbox) => world.Cli.Run($"exec {sandbox} -- readlink /proc/self/ns/net");
 }

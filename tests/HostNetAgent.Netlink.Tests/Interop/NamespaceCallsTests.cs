@@ -54,6 +54,19 @@ public sealed class NamespaceCallsTests
     });
 
     [Fact]
+    public void Only_a_network_namespace_is_opened_where_one_is_wanted() => Run(() =>
+    {
+        var pipe = Path.Combine(Path.GetTempPath(), $"hostnet-{Guid.NewGuid():N}");
+        Tool("mkfifo", pipe);
+        foreach (var path in (string[])["/etc/hostname", "/etc", "/nowhere", "/etc/hostname/web", "/proc/thread-self/ns/mnt", pipe])
+            NamespaceCalls.TryOpenNetwork(path).ShouldBeNull(path);
+        File.Delete(pipe);
+        using var own = NamespaceCalls.TryOpenNetwork(NamespaceCalls.OwnNetwork);
+        NamespaceCalls.IdentityOf(own!).ShouldBe(NamespaceCalls.IdentityOf(NamespaceCalls.OwnNetwork));
+        NamespaceCalls.Enter(own!);
+    });
+
+    [Fact]
     public void A_path_that_is_missing_is_named()
     {
         var failure = Should.Throw<SystemCallException>(() => NamespaceCalls.Open("/run/netns/no-such"));

@@ -32,6 +32,7 @@ public sealed class KernelHeaderTests
         #include <sys/resource.h>
         #include <sys/socket.h>
         #include <sys/stat.h>
+        #include <sys/statfs.h>
         #include <sys/syscall.h>
         #include <sys/time.h>
         #include <linux/bpf.h>
@@ -39,6 +40,7 @@ public sealed class KernelHeaderTests
         #include <linux/filter.h>
         #include <linux/if_addr.h>
         #include <linux/if_bridge.h>
+        #include <linux/magic.h>
         #include <linux/if_tun.h>
         #include <linux/if.h>
         #include <linux/if_link.h>
@@ -78,6 +80,7 @@ public sealed class KernelHeaderTests
         (typeof(sock_fprog), "sock_fprog"),
         (typeof(sockaddr_in6), "sockaddr_in6"),
         (typeof(statx_buffer), "statx"),
+        (typeof(statfs_buffer), "statfs"),
         (typeof(iovec), "iovec"),
         (typeof(msghdr), "msghdr"),
         (typeof(mmsghdr), "mmsghdr"),
