@@ -31,14 +31,25 @@ internal sealed class NamespaceLauncher : ICommandLauncher
 
     private static CliException Become(SandboxInfo sandbox, SandboxFilesInfo files, string name, IReadOnlyList<byte[]> arguments, Screen screen)
     {
-        var entered = ThreadNamespaces.EnterNetwork(sandbox.NamespacePath);
-        if (entered != Errno.None)
-            return new CliException(ExitCode.LaunchFailed, $"cannot enter the namespace of {sandbox.Name} at {sandbox.NamespacePath}: {ErrnoText.Of(entered)}; look at it with 'hostnet sandbox inspect {sandbox.Name}'.");
+        if (EnterNetwork(sandbox) is { } outside)
+            return outside;
         if (FileView.Enter(files, screen) is { } refused)
             return refused;
         RuntimeTraces.Remove();
         screen.Flush();
         return Failed(name, ProcessImage.Replace(arguments));
+    }
+
+    private static CliException? EnterNetwork(SandboxInfo sandbox)
+    {
+        using var space = PathDescriptor.Open(sandbox.NamespacePath, out var failure);
+        if (space is not null && sandbox.Kind != "host" && HostNamespaces.Have(space))
+            return new CliException(ExitCode.LaunchFailed, $"{sandbox.NamespacePath} does not lead to {sandbox.Name} but to the host's own network namespace, or to the one you are in; remove the sandbox and create it again.");
+        if (space is not null)
+            failure = ThreadNamespaces.EnterNetwork(space);
+        return failure == Errno.None
+            ? null
+            : new CliException(ExitCode.LaunchFailed, $"cannot enter the namespace of {sandbox.Name} at {sandbox.NamespacePath}: {ErrnoText.Of(failure)}; look at it with 'hostnet sandbox inspect {sandbox.Name}'.");
     }
 
     private static CliException Failed(string name, Errno errno) => errno == Errno.NoEntry

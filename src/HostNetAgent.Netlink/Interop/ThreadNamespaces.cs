@@ -5,14 +5,9 @@ namespace HostNetAgent.Netlink.Interop;
 /// <summary>The namespaces of the calling thread. Only for threads that end, or become another program, right after.</summary>
 public static class ThreadNamespaces
 {
-    /// <summary>Enters the network namespace that is pinned at, or shown by, a path (setns(2); needs CAP_SYS_ADMIN).</summary>
-    public static Errno EnterNetwork(string path)
-    {
-        if (PathDescriptor.Open(path, out var failure) is not { } pin)
-            return failure;
-        using (pin)
-            return libc.setns(pin.Number, libc.CLONE_NEWNET) == 0 ? Errno.None : (Errno)Marshal.GetLastPInvokeError();
-    }
+    /// <summary>Enters an open network namespace (setns(2); needs CAP_SYS_ADMIN).</summary>
+    public static Errno EnterNetwork(DescriptorHandle space) =>
+        libc.setns(space.Number, libc.CLONE_NEWNET) == 0 ? Errno.None : (Errno)Marshal.GetLastPInvokeError();
 
     /// <summary>Gives the thread a mount namespace of its own, a copy of the present one (unshare(2); needs CAP_SYS_ADMIN).</summary>
     public static Errno CopyMounts() => libc.unshare(libc.CLONE_NEWNS) == 0 ? Errno.None : (Errno)Marshal.GetLastPInvokeError();

@@ -59,6 +59,22 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
     }
 
     [Fact]
+    public void No_command_for_a_sandbox_runs_in_the_hosts_namespace()
+    {
+        Tool.Run("ip netns add lying");
+        world.Cli.Run("sandbox create lying --netns /run/netns/lying --network none");
+        Tool.Run("umount /run/netns/lying");
+        Tool.Run($"mount --bind {world.Host.Path} /run/netns/lying");
+
+        var ended = world.Cli.Try("exec", "lying", "--", "true");
+
+        ended.ExitCode.ShouldBe(125, ended.ToString());
+        ended.Errors.ShouldContain("the host's own network namespace");
+        world.Cli.Run("sandbox rm lying");
+        Tool.Run("ip netns del lying");
+    }
+
+    [Fact]
     public void Nobody_learns_by_it_which_files_there_are()
     {
         var file = Path.Combine(world.Folder, "secret");
