@@ -111,6 +111,21 @@ public sealed class BadRequestTests
     }
 
     [Fact]
+    public async Task Clients_that_leave_amid_a_body_leave_no_word_in_the_log()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            using var raw = daemon.Raw();
+            raw.Send("POST /v1/networks HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 100\r\n\r\n").ReadUntil("100 Continue\r\n\r\n");
+            raw.Send("{\"name\":").EndSending().ReadUntil("}").ShouldBeEmpty();
+        }
+
+        await daemon.StopAsync();
+        daemon.Log.Lines.ShouldNotContain(line => line.StartsWith("Warning: Connection", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Bytes_that_are_no_request_are_refused_and_the_daemon_goes_on()
     {
         await using var daemon = await TestDaemon.StartAsync();

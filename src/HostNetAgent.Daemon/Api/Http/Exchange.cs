@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -30,24 +31,31 @@ internal readonly struct Exchange(HttpContext http, Peer peer, string? name)
     /// <summary>Cuts the connection: the only way to tell that an answer that has begun is not whole.</summary>
     public void Abort() => http.Abort();
 
-    /// <summary>Reads the whole body as JSON.</summary>
+    /// <summary>
+    /// Reads the whole body as JSON. Its parts are taken out as they come: Kestrel trips over bytes that were looked at and left, when the rest
+    /// of them never comes.
+    /// </summary>
     public async ValueTask<Result<T>> ReadAsync<T>(JsonTypeInfo<T> type)
         where T : class
     {
         var body = http.Request.BodyReader;
-        while (true)
+        var read = await body.ReadAsync(http.RequestAborted);
+        if (read.IsCompleted)
         {
-            var read = await body.ReadAsync(http.RequestAborted);
-            if (!read.IsCompleted)
-            {
-                body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                continue;
-            }
-
             var parsed = RequestJson.Parse(read.Buffer, type);
             body.AdvanceTo(read.Buffer.End);
             return parsed;
         }
+
+        var parts = new ArrayBufferWriter<byte>();
+        Take(body, read, parts);
+        while (!read.IsCompleted)
+        {
+            read = await body.ReadAsync(http.RequestAborted);
+            Take(body, read, parts);
+        }
+
+        return RequestJson.Parse(new ReadOnlySequence<byte>(parts.WrittenMemory), type);
     }
 
     /// <summary>Goes on elsewhere: for what takes long enough to hold up the input of other connections.</summary>
@@ -79,5 +87,12 @@ internal readonly struct Exchange(HttpContext http, Peer peer, string? name)
         response.ContentType = mediaType;
         response.ContentLength = content.Length;
         await response.BodyWriter.WriteAsync(content);
+    }
+
+    private static void Take(PipeReader body, ReadResult read, ArrayBufferWriter<byte> parts)
+    {
+        foreach (var part in read.Buffer)
+            parts.Write(part.Span);
+        body.AdvanceTo(read.Buffer.End);
     }
 }
