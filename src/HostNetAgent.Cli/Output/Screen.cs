@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using HostNetAgent.Client.Contracts;
+using HostNetAgent.Client.Text;
 
 namespace HostNetAgent.Cli.Output;
 
@@ -12,8 +13,10 @@ internal sealed class Screen(Surroundings surroundings, bool json, bool quiet, b
 
     public DateTimeOffset Now => surroundings.Clock.GetUtcNow();
 
-    public void Line(string text) => surroundings.Output.WriteLine(text);
+    /// <summary>One line, whatever the text has in it.</summary>
+    public void Line(string text) => surroundings.Output.WriteLine(VisibleText.Of(text));
 
+    /// <summary>As it is: for texts that no user has a part in.</summary>
     public void Text(string text) => surroundings.Output.Write(text);
 
     /// <summary>So that a reader of a pipe sees each part when it comes, and nothing is lost when the program becomes another one.</summary>
@@ -23,7 +26,10 @@ internal sealed class Screen(Surroundings surroundings, bool json, bool quiet, b
         surroundings.Error.Flush();
     }
 
-    public void Document<T>(T value, Func<ContractJson, JsonTypeInfo<T>> type) => Line(Documents.Indented(value, type));
+    public void Document<T>(T value, Func<ContractJson, JsonTypeInfo<T>> type) => Document(Documents.Indented(value, type));
+
+    /// <summary>A JSON document of several lines.</summary>
+    public void Document(string json) => surroundings.Output.WriteLine(VisibleText.OfLines(json));
 
     public void Table(Table table)
     {

@@ -1,6 +1,8 @@
+using HostNetAgent.Client.Text;
+
 namespace HostNetAgent.Cli.Output;
 
-/// <summary>Rows under column titles.</summary>
+/// <summary>Rows under column titles, a line each.</summary>
 internal sealed class Table(params string[] columns)
 {
     private readonly List<string[]> _rows = [];
@@ -9,5 +11,5 @@ internal sealed class Table(params string[] columns)
 
     public IReadOnlyList<string[]> Rows => _rows;
 
-    public void Add(params string[] cells) => _rows.Add(cells);
+    public void Add(params string[] cells) => _rows.Add(Array.ConvertAll(cells, VisibleText.Of));
 }

@@ -17,7 +17,7 @@ internal static class VersionVerb
         Run = async call =>
         {
             if (call.Screen.Json)
-                call.Screen.Line(Document(await AgentAsync(call)));
+                call.Screen.Document(Document(await AgentAsync(call)));
             else if (call.Screen.Quiet)
                 call.Screen.Line(Own);
             else

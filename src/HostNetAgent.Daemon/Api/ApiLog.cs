@@ -14,8 +14,8 @@ internal static partial class ApiLog
     [LoggerMessage(3, LogLevel.Error, "{Method} {Path} failed")]
     public static partial void Failed(this ILogger log, string method, string? path, Exception failure);
 
-    [LoggerMessage(4, LogLevel.Warning, "uid {User} pid {Pid}: {Method} {Path}: forbidden")]
-    public static partial void Forbidden(this ILogger log, uint user, int pid, string method, string? path);
+    [LoggerMessage(4, LogLevel.Warning, "uid {User} pid {Pid}: {What}: forbidden")]
+    public static partial void Forbidden(this ILogger log, uint user, int pid, string what);
 
     [LoggerMessage(5, LogLevel.Debug, "uid {User} pid {Pid}: {Path}: went away before the answer")]
     public static partial void Abandoned(this ILogger log, uint user, int pid, string? path);

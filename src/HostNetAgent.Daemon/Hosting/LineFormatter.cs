@@ -1,4 +1,5 @@
 using System.Globalization;
+using HostNetAgent.Client.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
@@ -10,17 +11,23 @@ internal sealed class LineFormatter(bool journal, TimeProvider time) : ConsoleFo
 {
     public const string FormatterName = "hostnet";
 
+    // In characters, of up to three bytes: of a line of more than 48 KiB the journal makes two.
+    private const int Longest = 12 * 1024;
+
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         if (journal)
             textWriter.Write(Priority(logEntry.LogLevel));
         else
             textWriter.Write(string.Create(CultureInfo.InvariantCulture, $"{time.GetLocalNow():HH:mm:ss.fff} {Word(logEntry.LogLevel)} "));
-        textWriter.Write(logEntry.Formatter(logEntry.State, logEntry.Exception).ReplaceLineEndings(" "));
+        var text = OneLine(logEntry.Formatter(logEntry.State, logEntry.Exception), " ");
         if (logEntry.Exception is { } exception)
-            textWriter.Write(" | " + exception.ToString().ReplaceLineEndings(" | "));
+            text += " | " + OneLine(exception.ToString(), " | ");
+        textWriter.Write(Shortened.Of(text, Longest));
         textWriter.Write('\n');
     }
+
+    private static string OneLine(string text, string lineEnd) => VisibleText.Of(text.ReplaceLineEndings(lineEnd));
 
     private static string Priority(LogLevel level) => level switch
     {

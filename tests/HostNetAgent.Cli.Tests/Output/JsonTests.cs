@@ -39,6 +39,18 @@ public sealed class JsonTests
     }
 
     [Fact]
+    public async Task A_document_says_what_it_said_and_moves_no_cursor()
+    {
+        const string value = "a\u202eb\u009b2J\n\u001b[1m\U000e0041";
+        var document = JsonNode.Parse(Answers.Network)!;
+        document["labels"]!["team"] = value;
+        await using var agent = new FakeAgent().On("GET /v1/networks/web", document.ToJsonString());
+        var output = (await Terminal.RunAsync(agent, "network inspect web --json")).Output;
+        ((string)JsonNode.Parse(output)!["labels"]!["team"]!).ShouldBe(value);
+        output.ShouldContain(@"""a\u202eb\u009b2J\n\u001b[1m\udb40\udc41""", Case.Insensitive);
+    }
+
+    [Fact]
     public async Task Several_inspected_networks_are_one_list()
     {
         await using var agent = new FakeAgent().On("GET /v1/networks/web", Answers.Network).Refuse("GET /v1/networks/x", 404, "notFound", "no network 'x'");

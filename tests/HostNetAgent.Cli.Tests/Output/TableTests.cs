@@ -120,6 +120,22 @@ public sealed class TableTests
             """, StringCompareShould.IgnoreLineEndings);
     }
 
+    [Fact]
+    public async Task A_label_forges_no_line_and_moves_no_cursor()
+    {
+        await using var agent = new FakeAgent().On("GET /v1/networks/web", Answers.Network.Replace("\"shop\"", @"""v\u001b]0;T\u0007\nState:     forged\u202e"""));
+        (await Terminal.RunAsync(agent, "network inspect web")).Output.ShouldEndWith(@"Labels:        team=v\u001b]0;T\u0007\nState:     forged\u202e" + "\n");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_cell_of_a_table_forges_no_line_and_moves_no_cursor(bool isTerminal)
+    {
+        await using var agent = new FakeAgent().On("GET /v1/networks", $"[{Answers.Network.Replace("\"bridge\"", @"""b\u009b2J\nx""")}]");
+        (await Terminal.RunAsync(agent, "network ls", isTerminal: isTerminal)).Output.ShouldContain(@" b\u009b2J\nx ");
+    }
+
     [Theory]
     [InlineData(0, "just now")]
     [InlineData(-5, "just now")]

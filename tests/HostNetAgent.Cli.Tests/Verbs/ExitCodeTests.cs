@@ -104,6 +104,6 @@ public sealed class ExitCodeTests
     {
         await using var agent = new FakeAgent().Refuse("GET /v1/sandboxes/db", 404, "notFound", @"a\nhostnet: b\u001b[2J");
         var outcome = await Terminal.RunAsync(agent, "sandbox inspect db");
-        outcome.Error.ShouldBe("hostnet: a hostnet: b [2J\n");
+        outcome.Error.ShouldBe("hostnet: a hostnet: b\\u001b[2J\n");
     }
 }

@@ -30,6 +30,18 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public async Task What_was_refused_is_logged_in_few_words_however_long_it_was()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        daemon.Agent.Refuse(AgentError.Invalid(new string('y', 5000)));
+
+        await Should.ThrowAsync<HostNetApiException>(() => daemon.Client.CreateNetworkAsync(new NetworkCreateRequest { Name = new string('x', 1_000_000) }));
+
+        daemon.Log.WaitFor($"Information: uid 0 pid {Environment.ProcessId}: create network xxx");
+        daemon.Log.Lines.ShouldAllBe(line => line.Length < 2500);
+    }
+
+    [Fact]
     public async Task Every_kind_of_the_core_has_a_kind_of_its_own_in_the_api()
     {
         await using var daemon = await TestDaemon.StartAsync();

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using HostNetAgent.Client.Contracts;
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Daemon.Api.Mapping;
+using HostNetAgent.Daemon.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,8 @@ namespace HostNetAgent.Daemon.Api.Http;
 /// </summary>
 internal sealed class ControlApplication(Router router, ILogger<ControlApplication> log) : IHttpApplication<DefaultHttpContext>
 {
+    private const int LongestWish = 256;
+
     private static readonly Peer Nobody = new(0, uint.MaxValue, uint.MaxValue) { Allowed = true };
 
     public DefaultHttpContext CreateContext(IFeatureCollection contextFeatures)
@@ -74,7 +77,7 @@ internal sealed class ControlApplication(Router router, ILogger<ControlApplicati
 
     private ValueTask Refuse(DefaultHttpContext context, Peer peer)
     {
-        log.Forbidden(peer.User, peer.Pid, context.Request.Method, context.Request.Path);
+        log.Forbidden(peer.User, peer.Pid, Shortened.Of($"{context.Request.Method} {context.Request.Path}", LongestWish));
         return new Exchange(context, peer, null).AnswerAsync(AgentError.Forbidden($"user {peer.User} may not use the agent; use sudo, or join the group of the socket"));
     }
 

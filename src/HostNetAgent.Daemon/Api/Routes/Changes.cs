@@ -14,6 +14,9 @@ namespace HostNetAgent.Daemon.Api.Routes;
 /// <summary>Hands changes to the agent; each is timed, counted and logged with who asked.</summary>
 internal sealed class Changes(IAgent agent, AgentInstruments instruments, Afterwards afterwards, ILogger<Changes> log)
 {
+    private const int LongestWish = 256;
+    private const int LongestReason = 2048;
+
     /// <summary>Makes the change and answers, with what came of it or with why not.</summary>
     /// <param name="exchange">Who asks.</param>
     /// <param name="command">The change.</param>
@@ -95,6 +98,7 @@ internal sealed class Changes(IAgent agent, AgentInstruments instruments, Afterw
         var result = error.Kind.ToKind().Word();
         instruments.Operation(kind, result, took);
         var peer = exchange.Peer;
-        afterwards.Do(() => log.Refused(peer.User, peer.Pid, what, result, (long)took.TotalMicroseconds, error.Message)); // In order with what was done.
+        var (wish, reason) = (Shortened.Of(what, LongestWish), Shortened.Of(error.Message, LongestReason));
+        afterwards.Do(() => log.Refused(peer.User, peer.Pid, wish, result, (long)took.TotalMicroseconds, reason)); // In order with what was done.
     }
 }

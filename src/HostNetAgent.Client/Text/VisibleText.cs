@@ -1,0 +1,54 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace HostNetAgent.Client.Text;
+
+/// <summary>
+/// Text of the agent's as a terminal or a log may show it. Labels and paths are what some user wrote, and could else forge a line, move the
+/// cursor or turn the order of words round.
+/// </summary>
+public static class VisibleText
+{
+    private static readonly SearchValues<char> Harmless = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)]);
+
+    /// <summary>
+    /// The text with what is not seen by itself (control and format characters, line ends) written as in JSON: <c>\n</c>, <c>\u001b</c>, with four
+    /// hexadecimal digits for each UTF-16 unit. Within the strings of a JSON document that leaves the meaning as it was.
+    /// </summary>
+    public static string Of(string text) => Of(text, lineEnds: false);
+
+    /// <summary>The same with line ends (<c>\n</c>) left as they are, for documents of several lines.</summary>
+    public static string OfLines(string text) => Of(text, lineEnds: true);
+
+    private static string Of(string text, bool lineEnds)
+    {
+        if (!text.AsSpan().ContainsAnyExcept(Harmless))
+            return text;
+        var visible = new StringBuilder(text.Length + 16);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if ((lineEnds && rune.Value == '\n') || !IsUnseen(rune))
+                visible.Append(rune.ToString());
+            else
+                Escape(visible, rune);
+        }
+
+        return visible.ToString();
+    }
+
+    private static bool IsUnseen(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    private static void Escape(StringBuilder visible, Rune rune)
+    {
+        if (rune.Value is '\n' or '\r' or '\t')
+        {
+            visible.Append(rune.Value switch { '\n' => @"\n", '\r' => @"\r", _ => @"\t" });
+            return;
+        }
+
+        foreach (var unit in rune.ToString())
+            visible.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
+    }
+}
