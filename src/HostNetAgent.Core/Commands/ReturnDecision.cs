@@ -1,4 +1,5 @@
 using HostNetAgent.Core.Errors;
+using HostNetAgent.Core.Ipam;
 using HostNetAgent.Core.Model;
 
 namespace HostNetAgent.Core.Commands;
@@ -26,6 +27,7 @@ internal sealed class ReturnDecision(Draft draft, CreateSandbox command, Sandbox
             return refused;
         if (!LinkRule.Spread(draft.Model, sandbox, command.Links, command.Attachments).Try(out var attachments, out var unlinked))
             return unlinked;
+        var before = draft.Model;
         draft.Add(new PutSandbox(sandbox));
         for (var i = 0; i < attachments.Length; i++)
         {
@@ -33,13 +35,15 @@ internal sealed class ReturnDecision(Draft draft, CreateSandbox command, Sandbox
                 return error;
         }
 
-        return NameReachRule.Check(draft, sandbox) is { } lost ? lost : draft.Finish(sandbox.Id);
+        return (CheckGateway(before) ?? NameReachRule.Check(draft, sandbox)) is { } changed ? changed : draft.Finish(sandbox.Id);
     }
 
     private AgentError? Elsewhere()
     {
         if (command.Adopt is not null || command.Tap is not null)
             return Refusal("it has a namespace already; leave --netns and --pid out", "netns");
+        if (command.Attachments is [] or [{ Network: PredefinedNetworks.None }] && draft.Model.EndpointsOfSandbox.ContainsKey(left.Id))
+            return Refusal($"it is on {Networks(draft.Model)} and not on 'none'; name what it had, or remove those first", "networks");
         if (SharedNetwork.Asked(command.Attachments) is not { } asked || OfOwnGroup(asked))
             return null;
         return Refusal($"it cannot move to '{asked}'; remove those first, or choose another name", "networks[0].network");
@@ -77,6 +81,25 @@ internal sealed class ReturnDecision(Draft draft, CreateSandbox command, Sandbox
             return error;
         draft.Add(new PutEndpoint(endpoint with { Aliases = request.Aliases, Links = links, Ports = endpoint.Ports.AddRange(ports) }));
         return null;
+    }
+
+    /// <summary>An addition may not become the way out of those who use the network, nor give them one that they had not.</summary>
+    private AgentError? CheckGateway(HostModel before)
+    {
+        if ((Moved(before, v6: false) ?? Moved(before, v6: true)) is not { } moved)
+            return null;
+        var name = draft.Model.Networks[moved.NetworkId].Name;
+        return Refusal($"their default route would lead to network '{name}'; name only what it had, {Networks(before)}, and connect '{name}' then", "networks");
+    }
+
+    /// <summary>The endpoint that a default route of the sandbox would lead to if it is not the one of before.</summary>
+    private Endpoint? Moved(HostModel before, bool v6) =>
+        GatewayChoice.Of(draft.Model, left, v6) is { } endpoint && endpoint.Id != GatewayChoice.Of(before, left, v6)?.Id ? endpoint : null;
+
+    private string Networks(HostModel model)
+    {
+        var names = model.EndpointsOf(left).Select(endpoint => $"'{model.Networks[endpoint.NetworkId].Name}'").DefaultIfEmpty($"'{PredefinedNetworks.None}'");
+        return string.Join(", ", names);
     }
 
     private static bool IsSame(PublishedPort held, PortRequest wanted) =>

@@ -130,6 +130,50 @@ public sealed class SharedNetworkTests
         _world.Sandbox("db").Kind.ShouldBe(SandboxKind.Namespace);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("none")]
+    public void Whoever_comes_back_with_none_does_not_get_the_network_of_the_others(params string[] networks)
+    {
+        _world.Do(new CreateSandbox("a") { Attachments = [new("container:db")] });
+        _world.Do(new RemoveSandbox("db"));
+
+        var error = _world.Refuse(new CreateSandbox("db") { Attachments = [.. networks.Select(network => new AttachRequest(network))] });
+
+        (error.Kind, error.Field).ShouldBe((ErrorKind.Conflict, "networks"));
+        error.Message.ShouldContain("it is on 'web' and not on 'none'; name what it had");
+    }
+
+    [Theory]
+    [InlineData("another", 0, false, false, "an earlier name")]
+    [InlineData("zone", 1, false, false, "a higher priority")]
+    [InlineData("zone", 0, true, false, "a family that the others had not")]
+    [InlineData("zone", 0, false, true, "the others come later by name")]
+    public void Whoever_comes_back_may_add_networks_that_do_not_become_the_way_out_of_the_others(string added, int priority, bool v6, bool allowed, string why)
+    {
+        _world.Do(new CreateNetwork(added) { EnableIPv6 = v6 });
+        _world.Do(new CreateSandbox("a") { Attachments = [new("container:db")] });
+        _world.Do(new RemoveSandbox("db"));
+        var back = new CreateSandbox("db") { Attachments = [new("web"), new(added) { GatewayPriority = priority }] };
+
+        if (allowed)
+            _world.Do(back);
+        else
+            _world.Refuse(back).Message.ShouldContain($"their default route would lead to network '{added}'; name only what it had, 'web', and connect '{added}' then", Case.Sensitive, why);
+    }
+
+    [Fact]
+    public void A_group_without_a_network_gets_none_by_the_first_one_s_return()
+    {
+        _world.Do(new CreateSandbox("lone") { Attachments = [new("none")] });
+        _world.Do(new CreateSandbox("a") { Attachments = [new("container:lone")] });
+        _world.Do(new RemoveSandbox("lone"));
+
+        _world.Refuse(new CreateSandbox("lone") { Attachments = [new("web")] }).Message.ShouldContain("name only what it had, 'none'");
+        _world.Do(new CreateSandbox("lone") { Attachments = [new("none")] });
+        _world.Do(new Connect("lone", new("web")));
+    }
+
     [Fact]
     public void A_removal_for_a_process_spares_the_one_that_came_back()
     {

@@ -65,6 +65,21 @@ public sealed class ContainerModeTests(ContainerModeTests.GroupWorld world) : IC
     }
 
     [Fact]
+    public void The_first_member_comes_back_to_what_it_had_and_the_others_keep_their_way_out()
+    {
+        world.Cli.Run("sandbox create e1 --network web");
+        world.Cli.Run("sandbox create e2 --network container:e1");
+        world.Cli.Run("sandbox rm e1");
+        var routes = world.Cli.Run("exec e2 -- ip route");
+
+        world.Cli.Try("run", "--rm", "--name", "e1", "--network", "none", "--", "true").Errors.ShouldContain("it is on 'web' and not on 'none'");
+        world.Cli.Try("run", "--rm", "--name", "e1", "--", "true").Errors.ShouldContain("their default route would lead to network 'bridge'");
+
+        world.Cli.Run("exec e2 -- ip route").ShouldBe(routes);
+        world.Cli.Run("sandbox rm e2");
+    }
+
+    [Fact]
     public async Task A_command_that_shares_goes_without_its_leaders_network()
     {
         world.Cli.Run("sandbox create c1 --network web");
