@@ -15,7 +15,7 @@ public sealed record LinuxKernelOptions
     /// <summary>How many prepared namespaces wait, 0 for none.</summary>
     public int WarmNamespaces { get; init; } = 4;
 
-    /// <summary>Where automatic subnets come from; empty for Docker's pools.</summary>
+    /// <summary>Where automatic subnets come from; a family without any has Docker's pools (IPv4) or random unique local addresses (IPv6).</summary>
     public ImmutableArray<SubnetPool> AddressPools { get; init; } = [];
 
     /// <summary>Called, on any thread, with what went wrong in the background, for the log.</summary>

@@ -100,7 +100,7 @@ public sealed record HostFacts
     /// <summary>Whether bridged packets pass the IP hooks (br_netfilter with bridge-nf-call-iptables or -ip6tables), as Docker and Kubernetes want it.</summary>
     public bool BridgeNetfilter { get; init; }
 
-    /// <summary>Where automatic subnets come from; empty for Docker's pools.</summary>
+    /// <summary>Where automatic subnets come from; a family without any has Docker's pools (IPv4) or random unique local addresses (IPv6).</summary>
     public ImmutableArray<SubnetPool> AddressPools { get; init; } = [];
 
     /// <summary>Directory where namespaces are pinned.</summary>

@@ -40,7 +40,7 @@ internal static class SubnetsDecision
     {
         if (v4 is null && command.EnableIPv4)
         {
-            if (!AutomaticPools.Pick(draft.Model, draft.Facts, command.Name).Try(out var prefix, out var error))
+            if (!AutomaticPools.PickV4(draft.Model, draft.Facts, command.Name).Try(out var prefix, out var error))
                 return error;
             v4 = SubnetDecision.Automatic(command, prefix);
         }
@@ -49,7 +49,7 @@ internal static class SubnetsDecision
         {
             if (!draft.Facts.HasIPv6)
                 return NoIPv6(command, "enableIPv6");
-            if (!UniqueLocal.Pick(draft.Model, draft.Facts, draft.Context.Entropy, command.Name).Try(out var prefix, out var error))
+            if (!AutomaticPools.PickV6(draft.Model, draft.Facts, draft.Context.Entropy, command.Name).Try(out var prefix, out var error))
                 return error;
             v6 = SubnetDecision.Automatic(command, prefix);
         }

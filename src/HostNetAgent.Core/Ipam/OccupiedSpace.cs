@@ -55,6 +55,6 @@ internal static class OccupiedSpace
         return null;
     }
 
-    /// <summary>Whether neither a network nor the host has anything there.</summary>
-    public static bool IsFree(HostModel model, HostFacts facts, IpPrefix prefix) => NetworkAt(model, prefix) is null && HostPrefixAt(facts, prefix) is null;
+    /// <summary>What a network or the host has there; null where it is free.</summary>
+    public static IpPrefix? At(HostModel model, HostFacts facts, IpPrefix prefix) => NetworkAt(model, prefix)?.Prefix ?? HostPrefixAt(facts, prefix);
 }

@@ -4,7 +4,7 @@ using HostNetAgent.Core.Model;
 
 namespace HostNetAgent.Core.Ipam;
 
-/// <summary>Where IPv6 subnets come from when none is asked for: unique local addresses, RFC 4193.</summary>
+/// <summary>Where IPv6 subnets come from when none is asked for and no pool is configured: unique local addresses, RFC 4193.</summary>
 internal static class UniqueLocal
 {
     private const int Attempts = 16;
@@ -16,7 +16,7 @@ internal static class UniqueLocal
         {
             var globalId = entropy() & 0xff_ffff_ffff;
             var prefix = new IpPrefix(IpAddress.V6(((UInt128)0xfd << 120) | ((UInt128)globalId << 80)), 64);
-            if (OccupiedSpace.IsFree(model, facts, prefix))
+            if (OccupiedSpace.At(model, facts, prefix) is null)
                 return prefix;
         }
 

@@ -36,7 +36,7 @@ public sealed record DaemonOptions
     /// <summary>The least important messages that are logged.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
-    /// <summary>Where subnets are taken from; empty for Docker's pools.</summary>
+    /// <summary>Where subnets are taken from; a family without any has Docker's pools (IPv4) or random unique local addresses (IPv6).</summary>
     public ImmutableArray<AddressPoolOption> DefaultAddressPools { get; init; } = [];
 
     /// <summary>Whether the default network is made at the first start.</summary>
