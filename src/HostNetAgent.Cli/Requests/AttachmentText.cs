@@ -8,8 +8,9 @@ namespace HostNetAgent.Cli.Requests;
 /// </summary>
 internal static class AttachmentText
 {
-    private const string Keys = "name, ip, ip6, mac-address, alias, gw-priority and interface";
+    private const string Keys = "name, ip, ip6, mac-address (or mac), alias, gw-priority and interface";
 
+    /// <exception cref="CliException">It is none of these forms.</exception>
     public static IReadOnlyList<AttachmentRequest> Parse(string text)
     {
         var attachments = new List<AttachmentRequest>();
@@ -40,7 +41,7 @@ internal static class AttachmentText
         "name" => attachment with { Network = value },
         "ip" => attachment with { Ip = Once(attachment.Ip, value, key, text) },
         "ip6" => attachment with { Ip6 = Once(attachment.Ip6, value, key, text) },
-        "mac-address" => attachment with { Mac = Once(attachment.Mac, value, key, text) },
+        "mac-address" or "mac" => attachment with { Mac = Once(attachment.Mac, value, key, text) },
         "interface" => attachment with { Interface = Once(attachment.Interface, value, key, text) },
         "alias" => attachment with { Aliases = [.. attachment.Aliases ?? [], value] },
         "gw-priority" => attachment with { GwPriority = Priority(value, text) },

@@ -9,7 +9,7 @@ internal sealed class SandboxOptions
 {
     private readonly Option<string[]> _networks = new("--network", "--net")
     {
-        Description = "Network to connect to [bridge]: a name, name=..,ip=..,alias=.., none, host or container:NAME; may be given several times",
+        Description = "Network to connect to [bridge]: a name, several (a,b), none, host, container:NAME, or name=NETWORK with any of ip=, ip6=, mac=, alias=, gw-priority=, interface= after commas; may be given several times",
         HelpName = "NETWORK",
     };
 

@@ -7,7 +7,7 @@ namespace HostNetAgent.Cli.Requests;
 /// <summary>The options that make a tap device.</summary>
 internal sealed class TapOptions
 {
-    private readonly Option<string?> _network = new("--network", "--net") { Description = "Network to connect to [bridge]", HelpName = "NETWORK" };
+    private readonly Option<string?> _network = new("--network", "--net") { Description = "Network to connect to [bridge]: a name, or name=NETWORK with any of ip=, ip6=, mac=, alias= after commas", HelpName = "NETWORK" };
     private readonly Option<string?> _user = new("--user", "-u") { Description = "User who may open the device, by name or id [nobody but root]", HelpName = "USER" };
     private readonly Option<string?> _group = new("--group", "-g") { Description = "Group that may open the device, by name or id [none]", HelpName = "GROUP" };
     private readonly Option<bool> _queues = new("--multi-queue") { Description = "Let it be opened several times, once a queue" };
@@ -30,9 +30,13 @@ internal sealed class TapOptions
     public SandboxCreateRequest Read(Call call, string name) => new()
     {
         Name = name,
-        Networks = [_endpoint.Apply(call, AttachmentText.Parse(call.Get(_network) ?? "bridge").Single())],
+        Networks = [_endpoint.Apply(call, Network(call.Get(_network) ?? "bridge"))],
         Publish = call.All(_publish) is { Count: > 0 } ports ? ports : null,
         Labels = NamedValues.Parse("--label", call.All(_labels)),
         Tap = new TapRequest { User = call.Get(_user), Group = call.Get(_group), MultiQueue = call.Get(_queues) ? true : null },
     };
+
+    private static AttachmentRequest Network(string text) => AttachmentText.Parse(text) is var networks && networks.Count == 1
+        ? networks[0]
+        : throw CliException.Invalid($"--network '{text}' names {networks.Count} networks; a tap is connected to one, so make a second tap for the machine.");
 }

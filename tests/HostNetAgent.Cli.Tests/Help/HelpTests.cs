@@ -11,7 +11,7 @@ public sealed class HelpTests
     [Fact]
     public void The_reference_of_all_verbs_is_their_help()
     {
-        var text = new StringBuilder("# hostnet\n\nThe help of every command, as `hostnet COMMAND --help` prints it. A test keeps this file up to date.\n");
+        var text = new StringBuilder("# hostnet\n\nThe help of every command, as `hostnet COMMAND --help` prints it, without the global options, which every command has: they stand under `hostnet`. A test keeps this file up to date.\n");
         foreach (var command in All(CommandTree.Whole().Root))
             text.Append($"\n## {CommandPath.Of(command)}\n\n```\n{WithoutGlobalOptions(command)}```\n");
         Golden.ShouldBe("docs/cli.md", text.ToString());

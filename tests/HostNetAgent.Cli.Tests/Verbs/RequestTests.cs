@@ -38,6 +38,12 @@ public sealed class RequestTests
             "POST /v1/sandboxes",
             """{"name":"db","networks":[{"network":"web","ip":"10.50.0.20","gwPriority":-1,"aliases":["sql","pg"]},{"network":"back","interface":"lan0"}]}"""
         },
+        {
+            "sandbox create db --network name=web,ip6=fd00:50::20,mac=02:00:00:00:00:01 --network name=back,mac-address=02:00:00:00:00:02,name=shop",
+            "POST /v1/sandboxes",
+            """{"name":"db","networks":[{"network":"web","ip6":"fd00:50::20","mac":"02:00:00:00:00:01"},{"network":"back","mac":"02:00:00:00:00:02"},{"network":"shop"}]}"""
+        },
+        { "tap create vm1 --network name=web,mac=02:00:00:00:00:01", "POST /v1/sandboxes", """{"name":"vm1","networks":[{"network":"web","mac":"02:00:00:00:00:01"}],"tap":{}}""" },
         { "sandbox create db --network web,back", "POST /v1/sandboxes", """{"name":"db","networks":[{"network":"web"},{"network":"back"}]}""" },
         { "sandbox create db --ip 10.50.0.20", "POST /v1/sandboxes", """{"name":"db","networks":[{"network":"bridge","ip":"10.50.0.20"}]}""" },
         { "sandbox create db --network none", "POST /v1/sandboxes", """{"name":"db","networks":[]}""" },
