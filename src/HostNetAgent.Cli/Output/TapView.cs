@@ -41,7 +41,8 @@ internal static class TapView
             .Write(screen);
     }
 
-    private static string Arguments(SandboxInfo tap) => string.Join(' ', tap.Endpoints[0].Tap?.QemuArguments ?? []);
+    /// <summary>What <c>tap create</c> printed, to be put into a line that starts qemu.</summary>
+    public static string Arguments(SandboxInfo tap) => string.Join(' ', tap.Endpoints[0].Tap?.QemuArguments ?? []);
 
     private static string? Holder(long? id) => id is { } number ? $"{number}" : null;
 

@@ -9,15 +9,21 @@ internal static class TapInspectVerb
     public static Command Build()
     {
         var name = Operands.Tap();
-        var verb = new Verb("inspect", "Show a tap device, and the arguments that make qemu use it.", "hostnet tap inspect vm1")
+        var qemu = new Option<bool>("--qemu") { Description = "Print only the arguments that make qemu use it" };
+        var verb = new Verb("inspect", "Show a tap device, and the arguments that make qemu use it.", "hostnet tap inspect vm1 --qemu")
         {
             Run = async call =>
             {
-                SandboxView.Show(call.Screen, await TapView.FindAsync(call, call.Get(name)), TapView.Details);
+                var tap = await TapView.FindAsync(call, call.Get(name));
+                if (call.Get(qemu) && !call.Screen.Json)
+                    call.Screen.Line(TapView.Arguments(tap));
+                else
+                    SandboxView.Show(call.Screen, tap, TapView.Details);
                 return ExitCode.Success;
             },
         };
         verb.Add(name);
+        verb.Add(qemu);
         return verb;
     }
 }

@@ -91,6 +91,18 @@ public sealed class TableTests
         (await Terminal.RunAsync(agent, "port db")).Output.ShouldBe("5432/tcp -> 127.0.0.1:5432\n7000/udp -> [fd00:50::20]:7000\n7001/udp -> [fd00:50::20]:7001\n");
     }
 
+    [Theory]
+    [InlineData("tap inspect db --qemu", "-netdev tap,id=hn1 -device virtio-net-pci,netdev=hn1\n")]
+    [InlineData("tap inspect db -q", "0123456789ab\n")]
+    public async Task The_arguments_for_qemu_can_be_had_alone(string line, string expected)
+    {
+        const string Tap = """
+            "tap":{"device":"hn1","multiQueue":false,"qemuArguments":["-netdev","tap,id=hn1","-device","virtio-net-pci,netdev=hn1"]},"interface"
+            """;
+        await using var agent = new FakeAgent().On("GET /v1/sandboxes/db", Answers.Sandbox.Replace("\"kind\":\"namespace\"", "\"kind\":\"tap\"").Replace("\"interface\"", Tap));
+        (await Terminal.RunAsync(agent, line)).Output.ShouldBe(expected);
+    }
+
     [Fact]
     public async Task Inspect_shows_a_network_to_people()
     {
