@@ -21,10 +21,16 @@ internal static class FileView
         if (failure != Errno.None)
             return new CliException(ExitCode.LaunchFailed, $"cannot make a mount namespace: {ErrnoText.Of(failure)}; run as root with CAP_SYS_ADMIN.");
         RenewSysfs(screen);
-        if (files.Problem is { } problem)
-            screen.Warn($"names may not be found: the agent cannot write the files in {files.Directory}: {problem}");
+        WarnOfProblem(files, screen);
         BindConfiguration(files.Directory, "/etc", screen);
         return files.Hostname is { } hostname ? TakeHostname(hostname) : null;
+    }
+
+    /// <summary>Says why the files are not as they should be, if so.</summary>
+    public static void WarnOfProblem(SandboxFilesInfo files, Screen screen)
+    {
+        if (files.Problem is { } problem)
+            screen.Warn($"names may not be found: the agent cannot write the files in {files.Directory}: {problem}");
     }
 
     private static CliException? TakeHostname(string name) => ThreadNamespaces.TakeHostname(name) is var failure and not Errno.None

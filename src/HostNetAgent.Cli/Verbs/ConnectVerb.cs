@@ -19,7 +19,8 @@ internal static class ConnectVerb
             Run = async call =>
             {
                 var attachment = endpoint.Apply(call, new AttachmentRequest { Network = call.Get(network), Interface = call.Get(device), Links = Links.Read(call, links) });
-                SandboxView.Changed(call.Screen, await call.Agent.ConnectAsync(call.Get(name), attachment), line: null);
+                var sandbox = await call.Agent.ConnectAsync(call.Get(name), attachment);
+                SandboxView.Changed(call.Screen, await CompleteFiles.OfAsync(call, sandbox), line: null);
                 return ExitCode.Success;
             },
         };

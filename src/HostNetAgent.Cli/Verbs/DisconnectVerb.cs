@@ -15,7 +15,8 @@ internal static class DisconnectVerb
             Run = async call =>
             {
                 var request = new DisconnectRequest { Network = call.Get(network) };
-                SandboxView.Changed(call.Screen, await call.Agent.DisconnectAsync(call.Get(name), request), line: null);
+                var sandbox = await call.Agent.DisconnectAsync(call.Get(name), request);
+                SandboxView.Changed(call.Screen, await CompleteFiles.OfAsync(call, sandbox), line: null);
                 return ExitCode.Success;
             },
         };

@@ -20,7 +20,7 @@ internal static class SandboxCreateVerb
                 var request = options.Read(call, call.Get(name)) with { Netns = Whole(call.Get(netns)), Pid = call.Get(pid) };
                 if (request is { Netns: not null, Pid: not null })
                     throw CliException.Invalid("--netns and --pid both name a namespace; give one of them.");
-                var sandbox = await call.Agent.CreateSandboxAsync(request);
+                var sandbox = await CompleteFiles.OfAsync(call, await call.Agent.CreateSandboxAsync(request));
                 SandboxView.Changed(call.Screen, sandbox, call.Screen.Quiet ? call.Screen.Id(sandbox.Id) : sandbox.Id);
                 return ExitCode.Success;
             },

@@ -19,7 +19,7 @@ public sealed class JsonTests
     public async Task Programs_get_the_documents_of_the_api_indented(string line, string request, string document)
     {
         var answer = line.StartsWith("port", StringComparison.Ordinal) ? Answers.Sandbox : document;
-        await using var agent = new FakeAgent().On(request, answer);
+        await using var agent = new FakeAgent().On(request, answer).On(Answers.FilesRequest, Answers.Files);
         var outcome = await Terminal.RunAsync(agent, line);
         outcome.Error.ShouldBeEmpty();
         JsonNode.DeepEquals(JsonNode.Parse(outcome.Output), JsonNode.Parse(document)).ShouldBeTrue(outcome.Output);

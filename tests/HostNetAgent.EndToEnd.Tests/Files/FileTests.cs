@@ -17,6 +17,23 @@ public sealed class FileTests(FilesWorld world) : IClassFixture<FilesWorld>
     }
 
     [Fact]
+    public void They_are_complete_when_the_command_that_changed_a_sandbox_returns()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            world.Cli.Run($"sandbox create complete{i} --network web");
+            File.ReadAllText(Path.Combine(world.EtcFolder, $"complete{i}", "resolv.conf")).ShouldContain("nameserver 10.50.0.1\n");
+        }
+
+        world.Cli.Run("sandbox create wandering");
+        var file = Path.Combine(world.EtcFolder, "wandering", "resolv.conf");
+        world.Cli.Run("connect web wandering");
+        File.ReadAllText(file).ShouldContain("nameserver 10.50.0.1\n");
+        world.Cli.Run("disconnect web wandering");
+        File.ReadAllText(file).ShouldNotContain("10.50.0.1");
+    }
+
+    [Fact]
     public void The_C_library_finds_by_them()
     {
         world.Cli.Run("sandbox create libc --network web --add-host nas:10.0.0.7 --hostname libc1");
