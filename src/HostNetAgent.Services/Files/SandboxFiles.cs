@@ -66,11 +66,9 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
     {
         lock (_lock)
         {
-            foreach (var folder in Directory.Exists(root) ? Directory.EnumerateDirectories(root).ToArray() : [])
-            {
-                if (!model.SandboxIds.ContainsKey(Path.GetFileName(folder)))
-                    Clear(Path.GetFileName(folder));
-            }
+            var folders = Directory.Exists(root) ? Directory.GetDirectories(root).Select(folder => Path.GetFileName(folder)) : [];
+            foreach (var name in folders.Union(MadeFiles.Names(root)).Where(name => !model.SandboxIds.ContainsKey(name)).ToArray())
+                Clear(name);
         }
     }
 
@@ -117,6 +115,8 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
         folder.Remove(Hostname, written?.Hostname == true || folder.Made(Hosts));
         folder.Remove(Resolver, folder.Made(Resolver));
         folder.Remove(Hosts, folder.Made(Hosts));
+        foreach (var file in (string[])[Hostname, Resolver, Hosts])
+            folder.Forget(file);
         folder.RemoveEmpty();
     }
 

@@ -43,18 +43,23 @@ internal sealed class SandboxFolder(string root, string name)
             Make(_path);
         }
 
-        Write(Path.Combine(_path, file), text, owned);
+        Write(file, text, owned);
     }
 
     /// <summary>Removes a file, if it is the agent's.</summary>
     public void Remove(string file, bool owned = false)
     {
-        if (Owns(file) || (owned && !IsLink(Path.Combine(_path, file))))
-            File.Delete(Path.Combine(_path, file));
+        if (!Owns(file) && (!owned || IsLink(Path.Combine(_path, file))))
+            return;
+        File.Delete(Path.Combine(_path, file));
+        Forget(file);
     }
 
     /// <summary>Whether the agent made this file; somebody may have changed it since.</summary>
-    public bool Made(string file) => Read(file) is { } text && SignedText.WasSigned(text);
+    public bool Made(string file) => Read(file) is { } text && (SignedText.WasSigned(text) || MadeFiles.Contains(root, name, file));
+
+    /// <summary>Takes a file for somebody else's from now on, if there is one.</summary>
+    public void Forget(string file) => MadeFiles.Remove(root, name, file);
 
     /// <summary>Removes the folder, if nothing is left in it.</summary>
     public void RemoveEmpty()
@@ -69,14 +74,17 @@ internal sealed class SandboxFolder(string root, string name)
         return !IsLink(_path) && !IsLink(path) && File.Exists(path) ? File.ReadAllText(path) : null;
     }
 
-    private static void Write(string path, string text, bool owned)
+    private void Write(string file, string text, bool owned)
     {
+        var path = Path.Combine(_path, file);
         if (IsLink(path) || Directory.Exists(path))
             return;
         var before = File.Exists(path) ? File.ReadAllText(path) : null;
         if (before == text || (before is not null && !owned && !SignedText.IsUnchanged(before)))
             return;
-        using var file = new FileStream(path, new FileStreamOptions
+        if (before is null)
+            MadeFiles.Add(root, name, file);
+        using var stream = new FileStream(path, new FileStreamOptions
         {
             Mode = FileMode.OpenOrCreate,
             Access = FileAccess.Write,
@@ -85,15 +93,15 @@ internal sealed class SandboxFolder(string root, string name)
             UnixCreateMode = Readable,
         });
         if (before is null)
-            File.SetUnixFileMode(file.SafeFileHandle, Readable);
+            File.SetUnixFileMode(stream.SafeFileHandle, Readable);
         // One write, padded to what was there: nobody who reads meanwhile sees a mixture or an empty file.
         var bytes = Encoding.UTF8.GetBytes(text);
         var padded = new byte[Math.Max(bytes.Length, before is null ? 0 : Encoding.UTF8.GetByteCount(before))];
         padded.AsSpan(bytes.Length).Fill((byte)'\n');
         bytes.CopyTo(padded, 0);
-        file.Write(padded);
+        stream.Write(padded);
         if (padded.Length > bytes.Length)
-            file.SetLength(bytes.Length);
+            stream.SetLength(bytes.Length);
     }
 
     // The daemon's mask may keep others out, and the programs that read these files are not root's.

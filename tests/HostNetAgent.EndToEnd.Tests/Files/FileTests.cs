@@ -79,6 +79,22 @@ public sealed class FileTests(FilesWorld world) : IClassFixture<FilesWorld>
     }
 
     [Fact]
+    public async Task What_was_written_over_a_file_does_not_meet_the_next_sandbox_of_the_name()
+    {
+        world.Cli.Run("sandbox create again --network web");
+        var folder = Path.Combine(world.EtcFolder, "again");
+        Tool.Run($"cp {FilesWorld.ResolvConf} {folder}/resolv.conf"); // Written in place, as by a shell.
+        world.Daemon.Kill();
+        await world.Daemon.StartAsync();
+
+        world.Cli.Run("sandbox rm again");
+
+        await Soon.TrueAsync(() => !Directory.Exists(folder), "the removal of the files");
+        world.Cli.Run("sandbox create again --network web");
+        world.Cli.Run("exec again -- cat /etc/resolv.conf").ShouldContain("nameserver 10.50.0.1\n");
+    }
+
+    [Fact]
     public async Task Files_go_with_their_sandbox_and_those_that_were_left_go_at_the_next_start()
     {
         world.Cli.Run("sandbox create left --network web");

@@ -65,6 +65,44 @@ public sealed class SandboxFilesTests : IDisposable
         SignedText.IsUnchanged(File.ReadAllText(Resolver("db"))).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_somebody_wrote_in_the_place_of_a_file_goes_with_the_sandbox_also_from_a_new_agent(bool another)
+    {
+        Make("db", sandbox => sandbox with { Hostname = "sql" });
+        File.WriteAllText(Resolver("db"), "nameserver 9.9.9.9\n");
+        File.WriteAllText(Path.Combine(_root, "own"), "10.0.0.7\tnas\n");
+        File.Move(Path.Combine(_root, "own"), Path.Combine(_root, "db", "hosts"), overwrite: true);
+        if (another)
+            _files = new SandboxFiles(_root, () => _host);
+        _files.Follow(_builder.Model, "db");
+        File.ReadAllText(Resolver("db")).ShouldBe("nameserver 9.9.9.9\n");
+        _files.Follow(HostModel.Empty, "db");
+        Directory.EnumerateFileSystemEntries(_root).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_made_where_a_file_was_removed_with_its_folder_is_not_the_agents_once_the_sandbox_is_gone()
+    {
+        Make("db");
+        Make("app");
+        Directory.Delete(Path.Combine(_root, "db"), recursive: true);
+        Directory.Delete(Path.Combine(_root, "app"), recursive: true);
+        _files.Follow(HostModel.Empty, "db");
+        _files.Sweep(HostModel.Empty); // The other, of which nobody was told.
+        Directory.EnumerateFileSystemEntries(_root).ShouldBeEmpty();
+        foreach (var name in (string[])["db", "app"])
+        {
+            Directory.CreateDirectory(Path.Combine(_root, name));
+            File.WriteAllText(Resolver(name), "nameserver 9.9.9.9\n");
+        }
+
+        _files.Sweep(HostModel.Empty);
+        File.Exists(Resolver("db")).ShouldBeTrue();
+        File.Exists(Resolver("app")).ShouldBeTrue();
+    }
+
     [Fact]
     public void What_the_agent_did_not_make_stays_for_good()
     {
