@@ -12,4 +12,13 @@ public static class LinkLocal
         var lower = mac.Value & 0xff_ffff;
         return IpAddress.V6(new UInt128(0xfe80UL << 48, upper << 40 | 0xff_feUL << 24 | lower));
     }
+
+    /// <summary>
+    /// The host's own on a network's bridge; null where it has no IPv6 there. The kernel asks for members' addresses from it, for packets that
+    /// come from elsewhere too: without it, or while it is tentative, they reach nobody.
+    /// </summary>
+    public static IpPrefix? OnBridge(Network network) =>
+        network is { IsBridge: true, IsBridged: false } and not { Internal: true, HostAccess: HostAccess.None } && network.SubnetOf(v6: true) is not null
+            ? new IpPrefix(Of(network.DeviceMac), 64)
+            : null;
 }

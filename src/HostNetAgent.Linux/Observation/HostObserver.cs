@@ -1,3 +1,4 @@
+using HostNetAgent.Core.Firewall;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
@@ -47,7 +48,7 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
         }
 
         devices.ExceptWith(uplinks.Observe(model, links, owners, objects));
-        Addresses(devices, owners, objects);
+        Addresses(devices, LinkLocals(model), owners, objects);
         Routes(RouteFamily.IPv4, owners, objects);
         Routes(RouteFamily.IPv6, owners, objects);
         return new HostSight(ends, names);
@@ -108,12 +109,28 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
         Up = link is { IsUp: true, Group: OwnMarks.EndpointGroup },
     };
 
-    private void Addresses(HashSet<int> devices, OwnerIndex owners, List<KernelObject> objects)
+    private static Dictionary<int, IpPrefix> LinkLocals(HostModel model)
+    {
+        Dictionary<int, IpPrefix> own = [];
+        foreach (var network in model.Networks.Values)
+        {
+            if (LinkLocal.OnBridge(network) is { } address)
+                own[network.DeviceIndex] = address;
+        }
+
+        return own;
+    }
+
+    /// <summary>Of link-local addresses only the one that is wanted counts, whoever gave it: the kernel adds its own.</summary>
+    private void Addresses(HashSet<int> devices, Dictionary<int, IpPrefix> linkLocals, OwnerIndex owners, List<KernelObject> objects)
     {
         foreach (var address in host.Addresses())
         {
-            if (devices.Contains(address.Link) && (address.Protocol is OwnMarks.RouteProtocol or 0) && !address.Address.IsIPv6LinkLocal)
-                objects.Add(new AddressObject(owners.OfBridge(address.Link), "", address.Link, new IpPrefix(address.Address.ToModel(), address.PrefixLength)));
+            if (!devices.Contains(address.Link))
+                continue;
+            var prefix = new IpPrefix(address.Address.ToModel(), address.PrefixLength);
+            if (address.Address.IsIPv6LinkLocal ? linkLocals.TryGetValue(address.Link, out var own) && own == prefix : address.Protocol is OwnMarks.RouteProtocol or 0)
+                objects.Add(new AddressObject(owners.OfBridge(address.Link), "", address.Link, prefix));
         }
     }
 

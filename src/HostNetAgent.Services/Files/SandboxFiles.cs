@@ -14,7 +14,7 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, HashSet<string>> _linkers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Written> _written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal); // Ids of sandboxes by name.
     private readonly HashSet<string> _departed = new(StringComparer.Ordinal);
     private HostFiles? _host;
 
@@ -84,9 +84,9 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
         }
 
         // Another one of the same name: that the first was removed may never have been seen.
-        if (_written.TryGetValue(name, out var before) && before.Id != id)
+        if (_written.TryGetValue(name, out var before) && before != id)
             Clear(name);
-        var written = _written[name] = before?.Id == id ? before : new Written(id, Hostname: false);
+        _written[name] = id;
         if (sandbox.Departed)
             _departed.Add(name);
         else
@@ -96,10 +96,7 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
         var theirs = _host ??= host();
         var folder = new SandboxFolder(root, name);
         // A host name has no room for a proof of its own.
-        var hostname = sandbox.Hostname is { } own ? own + "\n" : null;
-        folder.Put(Hostname, hostname, folder.Owns(Hosts));
-        if (hostname is not null && folder.Holds(Hostname, hostname))
-            _written[name] = written with { Hostname = true };
+        folder.Put(Hostname, sandbox.Hostname is { } own ? own + "\n" : null, folder.Owns(Hosts));
         folder.Put(Resolver, ResolverFile.Of(model, sandbox, theirs));
         folder.Put(Hosts, HostsFile.Of(model, sandbox, theirs));
     }
@@ -107,21 +104,16 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
     private void Clear(string name)
     {
         _departed.Remove(name);
-        _written.Remove(name, out var written);
+        _written.Remove(name);
         foreach (var linkers in _linkers.Values)
             linkers.Remove(name);
         // What somebody edited goes too: it was meant for this sandbox, and would mislead the next one of its name.
         var folder = new SandboxFolder(root, name);
-        folder.Remove(Hostname, written?.Hostname == true || folder.Made(Hosts));
+        folder.Remove(Hostname, folder.Made(Hostname));
         folder.Remove(Resolver, folder.Made(Resolver));
         folder.Remove(Hosts, folder.Made(Hosts));
         foreach (var file in (string[])[Hostname, Resolver, Hosts])
             folder.Forget(file);
         folder.RemoveEmpty();
     }
-
-    /// <summary>What a name's files are of.</summary>
-    /// <param name="Id">Id of the sandbox.</param>
-    /// <param name="Hostname">Whether the host name was once as it was asked for: where no hosts file is, nothing else tells whose it is.</param>
-    private sealed record Written(string Id, bool Hostname);
 }

@@ -17,9 +17,6 @@ internal sealed class SandboxFolder(string root, string name)
     /// <summary>Whether the agent wrote this file, and nobody changed it since.</summary>
     public bool Owns(string file) => Read(file) is { } text && SignedText.IsUnchanged(text);
 
-    /// <summary>Whether a file has this text.</summary>
-    public bool Holds(string file, string text) => Read(file) == text;
-
     /// <summary>Gives a file this text; null removes it.</summary>
     /// <exception cref="IOException">The file system refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">The file system is read-only.</exception>

@@ -46,7 +46,7 @@ public sealed class KeptFrameTests(KeptFrameTests.KeptFrameWorld world) : IClass
     {
         foreach (var entry in JsonDocument.Parse(world.Host.Run($"bridge -j fdb show br {bridge}")).RootElement.EnumerateArray())
         {
-            if (entry.GetProperty("mac").GetString() == mac && !entry.TryGetProperty("state", out _))
+            if (entry.GetProperty("mac").GetString() == mac && entry.GetProperty("state").GetString() is not "permanent")
                 return entry.GetProperty("ifname").GetString();
         }
 

@@ -113,6 +113,42 @@ public sealed class InterferenceTests(InterferenceTests.InterferenceWorld world)
     }
 
     [Fact]
+    public async Task Forwarding_that_others_switch_off_for_a_bridge_is_on_again_after_reconcile()
+    {
+        var bridge = world.Cli.Json("network inspect site").GetProperty("device").GetString()!;
+        world.Host.Run($"sysctl -qw net.ipv4.conf.{bridge}.forwarding=0");
+        (await world.Daemon.PlanAsync()).ShouldHaveSingleItem().ShouldContain(bridge);
+
+        world.Cli.Run("system reconcile");
+
+        await MendedAsync();
+    }
+
+    /// <summary>Without one, or while it is tentative, the kernel asks for no member's address on behalf of clients elsewhere.</summary>
+    [Fact]
+    public async Task A_bridge_has_a_link_local_address_from_the_first_moment_and_gets_it_back()
+    {
+        world.Host.Run("sysctl -qw net.ipv6.conf.default.addr_gen_mode=1");
+        world.Cli.Run("network create six --subnet 10.52.0.0/24 --subnet fd00:52::/64");
+        world.Cli.Run("sandbox create six --network six -p 8082:80");
+        world.Host.Run("sysctl -qw net.ipv6.conf.default.addr_gen_mode=0");
+        var bridge = world.Cli.Json("network inspect six").GetProperty("device").GetString()!;
+        string Own(string state = "") => world.Host.Run($"ip -6 -o addr show dev {bridge} scope link {state}".TrimEnd());
+        Own().ShouldContain("fe80::");
+        Own("tentative").ShouldBeEmpty();
+        world.Serve("six", 80);
+        await world.Lan.ReachAsync("[2001:db8::1]:8082");
+
+        world.Host.Run($"ip -6 addr flush dev {bridge} scope link");
+        await Soon.TrueAsync(() => Own().Contains("fe80::", StringComparison.Ordinal), "the address is back");
+        world.Host.Run($"ip -6 neigh flush dev {bridge}");
+        await world.Lan.ReachAsync("[2001:db8::1]:8082");
+        await MendedAsync();
+        world.Cli.Run("sandbox rm six");
+        world.Cli.Run("network rm six");
+    }
+
+    [Fact]
     public async Task Forwarding_that_others_switch_off_is_on_again_soon()
     {
         world.Host.Run("sysctl -qw net.ipv4.ip_forward=0");

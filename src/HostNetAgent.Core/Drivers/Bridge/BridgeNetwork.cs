@@ -33,6 +33,8 @@ internal static class BridgeNetwork
                 objects.Add(new AddressObject(owner, "", network.DeviceIndex, new IpPrefix(gateway, subnet.Prefix.Length)));
         }
 
+        if (LinkLocal.OnBridge(network) is { } linkLocal)
+            objects.Add(new AddressObject(owner, "", network.DeviceIndex, linkLocal));
         objects.Add(new DeviceUpObject(owner, network.DeviceIndex));
         if (network.SubnetOf(v6: true) is not null && network.Translates(v6: true))
             objects.Add(LoopbackReply(network, owner));
@@ -45,7 +47,7 @@ internal static class BridgeNetwork
     {
         void Set(string path, string value) => objects.Add(new SysctlObject(owner, "", path, value));
 
-        var hasIPv6 = network.SubnetOf(v6: true) is not null && !IsClosedToHost(network);
+        var hasIPv6 = LinkLocal.OnBridge(network) is not null;
         // Also where it is on: a host that has IPv6 off everywhere (net.ipv6.conf.all.disable_ipv6) has it on where it was asked for.
         Set($"ipv6/conf/{network.Device}/disable_ipv6", hasIPv6 ? "0" : "1");
         if (hasIPv6)
@@ -55,6 +57,8 @@ internal static class BridgeNetwork
         Set($"ipv4/conf/{network.Device}/arp_ignore", "1");
         if (network.SubnetOf(v6: false) is null)
             return;
+        // New devices have what the host has by default, which need not be what it has.
+        Set($"ipv4/conf/{network.Device}/forwarding", "1");
         Set($"ipv4/conf/{network.Device}/send_redirects", "0");
         if (network.Translates(v6: false))
             Set($"ipv4/conf/{network.Device}/route_localnet", "1");
