@@ -25,16 +25,16 @@ internal static class RequestJson
         }
         catch (JsonException malformed)
         {
-            return Explain(malformed);
+            return Explain(malformed, type);
         }
     }
 
-    private static AgentError Explain(JsonException malformed)
+    private static AgentError Explain(JsonException malformed, JsonTypeInfo type)
     {
         var field = Field(malformed.Path);
         var message = malformed.Message;
         if (Has(message, "could not be mapped"))
-            return AgentError.Invalid($"there is no field '{field}' in this request; GET /v1/openapi.json lists its fields", field);
+            return AgentError.Invalid($"there is no field '{field}' in this request; use {string.Join(", ", KnownFields.Beside(malformed.Path ?? "$", type))}", field);
         if (Has(message, "missing required properties including: "))
             return Missing(message, field);
         if (Has(message, "doesn't allow null"))
