@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace HostNetAgent.Daemon.Options;
 
-/// <summary>The configuration file: a JSON object with keys such as <c>state-dir</c>; comments and trailing commas are allowed.</summary>
+/// <summary>The configuration file: a JSON object whose keys are the options' names, such as <c>state-dir</c>; comments and trailing commas are allowed.</summary>
 internal static class ConfigFile
 {
     /// <exception cref="OptionsException">It cannot be read, is no JSON, or has a key that nobody knows.</exception>
@@ -11,9 +11,12 @@ internal static class ConfigFile
     {
         if (mayBeMissing && !File.Exists(path))
             return new OptionTexts();
+        if (Directory.Exists(path))
+            throw new OptionsException($"the configuration file {path} is a directory; name the file in it, such as {DaemonOptions.DefaultConfigFile}");
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ConfigJson.Default.OptionTexts) ?? throw new JsonException("it holds null instead of an object");
+            var texts = JsonSerializer.Deserialize(File.ReadAllBytes(path), ConfigJson.Default.ConfigTexts) ?? throw new JsonException("it holds null instead of an object");
+            return texts.Twice is { } names ? throw new JsonException($"{names} are two names of one option; write one of them") : texts.ToTexts();
         }
         catch (JsonException malformed)
         {
@@ -42,5 +45,5 @@ internal static class ConfigFile
     AllowTrailingCommas = true,
     ReadCommentHandling = JsonCommentHandling.Skip,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(OptionTexts))]
+[JsonSerializable(typeof(ConfigTexts))]
 internal sealed partial class ConfigJson : JsonSerializerContext;

@@ -5,7 +5,21 @@ namespace HostNetAgent.Daemon.Options;
 /// <summary>Options from HOSTNET_ variables; an empty variable counts as not set.</summary>
 internal static class EnvironmentOptions
 {
-    public const string ConfigVariable = "HOSTNET_CONFIG";
+    public const string Config = "HOSTNET_CONFIG";
+    public const string StateDir = "HOSTNET_STATE_DIR";
+    public const string RunDir = "HOSTNET_RUN_DIR";
+    public const string NetnsDir = "HOSTNET_NETNS_DIR";
+    public const string NetnsEtcDir = "HOSTNET_NETNS_ETC_DIR";
+    public const string Socket = "HOSTNET_SOCKET";
+    public const string SocketGroup = "HOSTNET_SOCKET_GROUP";
+    public const string MetricsAddress = "HOSTNET_METRICS_ADDRESS";
+    public const string LogLevel = "HOSTNET_LOG_LEVEL";
+    public const string Pools = "HOSTNET_DEFAULT_ADDRESS_POOLS";
+    public const string DefaultNetwork = "HOSTNET_DEFAULT_NETWORK";
+    public const string DefaultSubnets = "HOSTNET_DEFAULT_NETWORK_SUBNETS";
+    public const string DefaultIPv6 = "HOSTNET_DEFAULT_NETWORK_IPV6";
+    public const string WarmPool = "HOSTNET_WARM_POOL";
+    public const string ResolvConf = "HOSTNET_RESOLV_CONF";
 
     /// <exception cref="OptionsException">A flag or number cannot be read.</exception>
     public static OptionTexts Read(Func<string, string?> variable)
@@ -13,20 +27,20 @@ internal static class EnvironmentOptions
         var get = (string name) => variable(name) is { Length: > 0 } value ? value : null;
         return new OptionTexts
         {
-            StateDir = get("HOSTNET_STATE_DIR"),
-            RunDir = get("HOSTNET_RUN_DIR"),
-            NetnsDir = get("HOSTNET_NETNS_DIR"),
-            NetnsEtcDir = get("HOSTNET_NETNS_ETC_DIR"),
-            Socket = get("HOSTNET_SOCKET"),
-            SocketGroup = get("HOSTNET_SOCKET_GROUP"),
-            MetricsAddress = get("HOSTNET_METRICS_ADDRESS"),
-            LogLevel = get("HOSTNET_LOG_LEVEL"),
-            DefaultAddressPools = get("HOSTNET_DEFAULT_ADDRESS_POOLS")?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            DefaultNetwork = Flag("HOSTNET_DEFAULT_NETWORK", get("HOSTNET_DEFAULT_NETWORK")),
-            DefaultNetworkSubnets = get("HOSTNET_DEFAULT_NETWORK_SUBNETS")?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            DefaultNetworkIpv6 = Flag("HOSTNET_DEFAULT_NETWORK_IPV6", get("HOSTNET_DEFAULT_NETWORK_IPV6")),
-            WarmPool = Number("HOSTNET_WARM_POOL", get("HOSTNET_WARM_POOL")),
-            ResolvConf = get("HOSTNET_RESOLV_CONF"),
+            StateDir = get(StateDir),
+            RunDir = get(RunDir),
+            NetnsDir = get(NetnsDir),
+            NetnsEtcDir = get(NetnsEtcDir),
+            Socket = get(Socket),
+            SocketGroup = get(SocketGroup),
+            MetricsAddress = get(MetricsAddress),
+            LogLevel = get(LogLevel),
+            DefaultAddressPools = get(Pools)?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            DefaultNetwork = Flag(DefaultNetwork, get(DefaultNetwork)),
+            DefaultNetworkSubnets = get(DefaultSubnets)?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            DefaultNetworkIpv6 = Flag(DefaultIPv6, get(DefaultIPv6)),
+            WarmPool = Number(WarmPool, get(WarmPool)),
+            ResolvConf = get(ResolvConf),
         };
     }
 

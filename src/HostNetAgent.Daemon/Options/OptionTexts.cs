@@ -2,9 +2,8 @@ namespace HostNetAgent.Daemon.Options;
 
 /// <summary>
 /// Options as one source gives them: text, and null where the source is silent. Every source fills one of these; a later one wins.
-/// As JSON this is the configuration file.
 /// </summary>
-internal sealed record OptionTexts
+internal record OptionTexts
 {
     public string? StateDir { get; init; }
 

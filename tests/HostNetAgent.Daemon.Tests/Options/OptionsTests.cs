@@ -93,6 +93,7 @@ public sealed class OptionsTests
     [InlineData("--warm-pool", "x", "x")]
     [InlineData("--colour", "red", "--colour")]
     [InlineData("--config", "/no/such/file", "/no/such/file")]
+    [InlineData("--config", "/etc", "is a directory; name the file in it")]
     public async Task Wrong_options_are_named(string option, string value, string words) =>
         (await Should.ThrowAsync<OptionsException>(() => ReadAsync([option, value], []))).Message.ShouldContain(words);
 
@@ -100,6 +101,7 @@ public sealed class OptionsTests
     [InlineData("{\"state-dirs\": \"/x\"}", "no option 'state-dirs'")]
     [InlineData("{\"warm-pool\": \"many\"}", "'warm-pool' is of the wrong type")]
     [InlineData("{\"warm-pool\": 1, \"warm-pool\": 2}", "warm-pool")]
+    [InlineData("{\"default-network\": true, \"no-default-network\": true}", "no-default-network and default-network are two names of one option")]
     [InlineData("{", "line 1")]
     [InlineData("null", "null")]
     public async Task Wrong_configuration_files_are_explained(string text, string words)
