@@ -20,6 +20,9 @@ internal static class Composition
 {
     private const int LongestLogBacklog = 20_000;
 
+    /// <summary>Less than the unit's TimeoutStopSec, after which the service manager kills.</summary>
+    internal static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(12);
+
     public static IHost Build(DaemonOptions options, Func<ILoggerFactory, AgentHost> agent, Func<string, string?> variable, Action<ILoggingBuilder>? logging = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -27,7 +30,7 @@ internal static class Composition
         logging?.Invoke(builder.Logging);
         var services = builder.Services;
         services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         AddAgent(services, agent);
         AddApi(services, options);
         services.AddHostedService<HangUp>();

@@ -13,6 +13,9 @@ internal sealed class HttpServer(ControlApplication application, IConnectionList
 {
     private const int LargestBody = 1 << 20;
 
+    /// <summary>How long a stop waits for requests under way: a client that never sends the rest, or never reads, is not waited for.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
     private readonly KestrelServer _server = new(
         Microsoft.Extensions.Options.Options.Create(Configure(listen)),
         transport,
@@ -37,7 +40,10 @@ internal sealed class HttpServer(ControlApplication application, IConnectionList
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _server.StopAsync(cancellationToken);
+        // With time to spare for the services that stop afterwards; what a request asked for is done all the same.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Grace);
+        await _server.StopAsync(patience.Token);
         if (_started)
             stopped?.Invoke();
     }

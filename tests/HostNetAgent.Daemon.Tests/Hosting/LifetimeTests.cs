@@ -1,5 +1,6 @@
 using HostNetAgent.Client;
 using HostNetAgent.Client.Contracts;
+using HostNetAgent.Daemon.Hosting;
 using HostNetAgent.Daemon.Tests.Fakes;
 
 namespace HostNetAgent.Daemon.Tests.Hosting;
@@ -36,6 +37,21 @@ public sealed class LifetimeTests
         (await change).Name.ShouldBe("web");
         await stop;
         daemon.Stopped.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("half a request", "GET /v1/status HT", 1)]
+    [InlineData("half a body", "POST /v1/networks HTTP/1.1\r\nHost: h\r\nContent-Length: 500\r\n\r\n{\"na", 1)]
+    [InlineData("unread answers", "GET /v1/openapi.json HTTP/1.1\r\nHost: h\r\n\r\n", 20)]
+    public async Task A_client_that_leaves_something_unfinished_does_not_hold_up_a_stop(string what, string request, int times)
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        using var stuck = daemon.Raw();
+        for (var i = 0; i < times; i++)
+            stuck.Send(request);
+        await daemon.Client.GetStatusAsync();
+        await daemon.StopAsync().WaitAsync(Composition.LongestStop / 2, TestContext.Current.CancellationToken);
+        daemon.Stopped.ShouldBeTrue(what);
     }
 
     [Fact]
