@@ -1,6 +1,7 @@
 using HostNetAgent.Core.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace HostNetAgent.Daemon.Systemd;
 
@@ -12,7 +13,7 @@ public static class SystemdExtensions
 
     internal static IServiceCollection AddSystemd(this IServiceCollection services, Func<string, string?> variable)
     {
-        services.AddSingleton<ISystemdNotifier>(new SystemdNotifier(variable(SystemdNotifier.Variable)));
+        services.AddSingleton<ISystemdNotifier>(all => new SystemdNotifier(variable(SystemdNotifier.Variable), all.GetRequiredService<ILogger<SystemdNotifier>>()));
         services.AddSingleton<IHostedService>(all => new SystemdLifetime(all.GetRequiredService<ISystemdNotifier>(), all.GetService<ServiceSummary>()));
         if (WatchdogInterval.Read(variable, Environment.ProcessId) is { } interval)
         {

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using HostNetAgent.Daemon.Systemd;
 using HostNetAgent.Daemon.Tests.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HostNetAgent.Daemon.Tests.Systemd;
 
@@ -63,8 +64,33 @@ public sealed class NotificationTests
     [Fact]
     public void Nothing_happens_when_no_manager_listens()
     {
-        var notifier = new SystemdNotifier(null);
+        var notifier = new SystemdNotifier(null, NullLogger<SystemdNotifier>.Instance);
         notifier.IsEnabled.ShouldBeFalse();
+        Should.NotThrow(() => notifier.Notify(ServiceState.Ready));
+    }
+
+    [Fact]
+    public async Task A_manager_that_cannot_be_told_is_logged_once_and_ends_nothing()
+    {
+        using var directory = new TemporaryDirectory();
+        var name = directory.File("notify");
+        await using var daemon = await TestDaemon.StartAsync(variable: key => key switch
+        {
+            "NOTIFY_SOCKET" => name,
+            "WATCHDOG_USEC" => "40000",
+            _ => null,
+        });
+        daemon.Log.WaitFor($"Warning: the service manager cannot be told how the service fares, at {name}");
+        using var late = Manager(name);
+        daemon.Agent.Beats++;
+        Receive(late).ShouldStartWith("WATCHDOG=1\n");
+        daemon.Log.Lines.Count(line => line.Contains("service manager", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_manager_of_an_impossible_name_ends_nothing()
+    {
+        var notifier = new SystemdNotifier("/" + new string('x', 200), NullLogger<SystemdNotifier>.Instance);
         Should.NotThrow(() => notifier.Notify(ServiceState.Ready));
     }
 
