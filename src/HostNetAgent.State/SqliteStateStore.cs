@@ -76,9 +76,9 @@ public sealed class SqliteStateStore : IStateStore
         catch (Exception failure)
         {
             Undo();
-            if (failure is not SqliteException)
+            if (failure is not SqliteException refused)
                 throw;
-            return AgentError.Unavailable($"The change cannot be stored in {_path}: {failure.Message}. Nothing was changed; free space on the disk or make it writable, then try again.");
+            return AgentError.Unavailable($"The change cannot be stored in {_path}: {failure.Message}. Nothing was changed; {refused.Remedy}, then try again.");
         }
     }
 
@@ -127,7 +127,7 @@ public sealed class SqliteStateStore : IStateStore
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StateStoreException(StateStoreFailure.Inaccessible, $"The state directory {directory} cannot be made: {failure.Message}", failure);
+            throw new StateStoreException(StateStoreFailure.Inaccessible, $"The state directory {directory} cannot be made: {failure.Message} Free space there or make it writable, or name another directory with --state-dir.", failure);
         }
     }
 
@@ -139,7 +139,7 @@ public sealed class SqliteStateStore : IStateStore
         }
         catch (SqliteException failure) when (!failure.IsCorruption)
         {
-            throw new StateStoreException(StateStoreFailure.Inaccessible, $"{path} cannot be used: {failure.Message}.", failure);
+            throw new StateStoreException(StateStoreFailure.Inaccessible, $"{path} cannot be used: {failure.Message}; {failure.Remedy}.", failure);
         }
         catch (Exception damage) when (damage is SqliteException or JsonException or FormatException)
         {

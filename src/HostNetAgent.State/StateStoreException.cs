@@ -12,7 +12,7 @@ public enum StateStoreFailure
     /// <summary>A newer version of the agent wrote it.</summary>
     NewerSchema,
 
-    /// <summary>The directory or file cannot be read or written.</summary>
+    /// <summary>The directory or file cannot be read or written at present: no room, read-only, locked, a failing disk. It may be later.</summary>
     Inaccessible,
 }
 

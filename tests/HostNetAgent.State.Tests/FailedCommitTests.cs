@@ -1,5 +1,6 @@
 using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Errors;
+using HostNetAgent.State.Sqlite;
 
 namespace HostNetAgent.State.Tests;
 
@@ -51,6 +52,37 @@ public sealed class FailedCommitTests
         File.Delete(ballast);
         store.Commit([new PutNetwork(StateDirectory.SomeNetwork("after"))]).ShouldBeNull();
         Names(store).ShouldBe(["after", "before"]);
+    }
+
+    [Fact]
+    public void A_database_that_another_program_holds_is_no_matter_of_space()
+    {
+        using var directory = new StateDirectory();
+        using var store = SqliteStateStore.Open(directory.Path);
+        using var other = new Database(directory.Database);
+        store.Execute("PRAGMA busy_timeout = 1");
+        other.Execute("BEGIN IMMEDIATE");
+
+        var error = store.Commit([new PutNetwork(StateDirectory.SomeNetwork())]).ShouldNotBeNull();
+
+        error.Message.ShouldContain("another program");
+        error.Message.ShouldNotContain("space");
+    }
+
+    [Fact]
+    public void A_store_that_cannot_be_opened_for_want_of_space_is_out_of_reach_and_not_damaged()
+    {
+        using var directory = new TinyFileSystem("640k");
+        SqliteStateStore.Open(directory.Path).Dispose();
+        var ballast = System.IO.Path.Combine(directory.Path, "ballast");
+        directory.Fill(ballast);
+
+        var refusal = Should.Throw<StateStoreException>(() => SqliteStateStore.Open(directory.Path));
+
+        refusal.Failure.ShouldBe(StateStoreFailure.Inaccessible, refusal.Message);
+        refusal.Message.ShouldContain("free space");
+        File.Delete(ballast);
+        SqliteStateStore.Open(directory.Path).Dispose();
     }
 
     private static IEnumerable<string> Names(SqliteStateStore store) => store.Load().Networks.Values.Select(network => network.Name).Order(StringComparer.Ordinal);

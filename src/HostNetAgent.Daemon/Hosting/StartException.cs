@@ -23,7 +23,7 @@ internal sealed class StartException(int exitCode, string message, Exception? in
         }
         catch (StateStoreException state)
         {
-            throw new StartException(ExitCodes.State, state.Message, state);
+            throw new StartException(state.Failure == StateStoreFailure.Inaccessible ? ExitCodes.Storage : ExitCodes.State, state.Message, state);
         }
         catch (Exception kernel) when (kernel is IOException or PlatformNotSupportedException)
         {

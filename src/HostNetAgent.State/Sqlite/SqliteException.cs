@@ -1,3 +1,5 @@
+using SQLitePCL;
+
 namespace HostNetAgent.State.Sqlite;
 
 /// <summary>SQLite refused.</summary>
@@ -7,5 +9,14 @@ internal sealed class SqliteException(int code, string message) : Exception(mess
 {
     public int Code => code;
 
-    public bool IsCorruption => code is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB;
+    public bool IsCorruption => code is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
+
+    /// <summary>What to do about it, to be put into a sentence.</summary>
+    public string Remedy => code switch
+    {
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "another program uses the file: wait until it is done, or end it",
+        raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => "make the file and its directory writable",
+        raw.SQLITE_FULL => "free space on the disk",
+        _ => "free space on the disk or make it writable",
+    };
 }
