@@ -46,6 +46,16 @@ internal sealed class Ledger(IStateStore store, IHelperPlacement? placement) : I
         return Settle();
     }
 
+    /// <summary>After a refusal, tries whether the store takes something again, and gives why not.</summary>
+    public AgentError? Probe()
+    {
+        if (_refusal is null)
+            return null;
+        if (_owed.Count > 0)
+            return Settle();
+        return _refusal = store.Probe();
+    }
+
     /// <summary>Tries again to write what is owed.</summary>
     public AgentError? Settle() => _owed.Count == 0 ? null : Commit([]);
 }

@@ -24,19 +24,21 @@ internal sealed class Writer(
     /// <summary>How long what is due waits for a moment without commands.</summary>
     private static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a look that failed, or left a problem, waits for the next: each time twice as long, since trying in vain may itself be a hint.</summary>
-    private static readonly TimeSpan ShortestRetry = TimeSpan.FromSeconds(1);
-
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
-
     /// <summary>How long what the kernel hints at waits at most behind a problem.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly List<CommandItem> _commands = [];
+
+    /// <summary>Between looks that failed, or left a problem: trying in vain may itself be a hint.</summary>
+    private readonly BackOff _looks = new();
+
+    /// <summary>Between tries of a store that refused.</summary>
+    private readonly BackOff _tries = new();
+
     private KernelHint? _hint;
     private long _hintDue;
     private long _notBefore;
-    private TimeSpan _retry = ShortestRetry;
+    private long? _tryDue;
     private long _reconcileDue = time.GetTimestamp() + (long)(options.ReconcileInterval.TotalSeconds * time.TimestampFrequency);
 
     /// <summary>Works until the queue is closed and empty.</summary>
@@ -96,12 +98,20 @@ internal sealed class Writer(
                 plan.Succeed([.. reconciler.Plan().Select(step => step.ToString())]);
                 break;
             case ReconcileItem reconcile:
-                reconcile.Succeed(reconciler.Mend());
+                reconcile.Succeed(Reconcile());
                 break;
             case ResetItem reset:
                 reset.Succeed(resetter.Run());
                 break;
         }
+    }
+
+    /// <summary>Who asks for it wants the store tried now, too.</summary>
+    private Repair Reconcile()
+    {
+        var refused = ledger.Probe();
+        var repair = reconciler.Mend();
+        return refused is null ? repair : repair with { Problems = [.. repair.Problems, refused.Message] };
     }
 
     private void FlushCommands()
@@ -181,10 +191,27 @@ internal sealed class Writer(
             exits.Retry();
         }
 
+        CatchUp(now);
         if (busy)
             return;
         Guarded(kernel.Idle);
         ledger.Settle(); // Else what failed would come to life at a restart, if no change comes before.
+    }
+
+    /// <summary>Tries after a refusal whether the store takes something again: nobody might ask it to.</summary>
+    private void CatchUp(long now)
+    {
+        if (ledger.Refusal is null)
+        {
+            _tries.Reset();
+            _tryDue = null;
+            return;
+        }
+
+        if (now >= _tryDue)
+            ledger.Probe();
+        if (_tryDue is null || now >= _tryDue)
+            _tryDue = time.GetTimestamp() + Ticks(_tries.Next());
     }
 
     /// <summary>Sees to it that there is another look after one that failed, whatever it was for: the facts may be known already, and what follows from them not yet done.</summary>
@@ -192,14 +219,14 @@ internal sealed class Writer(
     {
         if (!failed && !reconciler.HasFailed)
         {
-            (_retry, _notBefore) = (ShortestRetry, 0);
+            _looks.Reset();
+            _notBefore = 0;
             return;
         }
 
-        var now = time.GetTimestamp();
-        _notBefore = now + Ticks(_retry < LongestWait ? _retry : LongestWait);
-        (_hint, _hintDue) = (hint with { FactsOnly = false }, now + Ticks(_retry));
-        _retry = _retry * 2 < LongestRetry ? _retry * 2 : LongestRetry;
+        var (now, wait) = (time.GetTimestamp(), _looks.Next());
+        _notBefore = now + Ticks(wait < LongestWait ? wait : LongestWait);
+        (_hint, _hintDue) = (hint with { FactsOnly = false }, now + Ticks(wait));
     }
 
     private void Look(KernelHint hint)

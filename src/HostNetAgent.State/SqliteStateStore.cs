@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Errors;
@@ -65,22 +66,10 @@ public sealed class SqliteStateStore : IStateStore
     public HostModel Load() => Guarded(_path, () => new ModelReader(_database).Read());
 
     /// <inheritdoc/>
-    public AgentError? Commit(IReadOnlyList<ModelChange> changes)
-    {
-        try
-        {
-            Write(changes);
-            _checkpointer.Committed(_database);
-            return null;
-        }
-        catch (Exception failure)
-        {
-            Undo();
-            if (failure is not SqliteException refused)
-                throw;
-            return AgentError.Unavailable($"The change cannot be stored in {_path}: {failure.Message}. Nothing was changed; {refused.Remedy}, then try again.");
-        }
-    }
+    public AgentError? Commit(IReadOnlyList<ModelChange> changes) => Attempt(() => Write(changes));
+
+    /// <inheritdoc/>
+    public AgentError? Probe() => Attempt(Rewrite);
 
     /// <summary>The checkpoint under way, for tests.</summary>
     internal Task Checkpoint => _checkpointer.Running;
@@ -150,6 +139,23 @@ public sealed class SqliteStateStore : IStateStore
         }
     }
 
+    private AgentError? Attempt(Action transaction)
+    {
+        try
+        {
+            transaction();
+            _checkpointer.Committed(_database);
+            return null;
+        }
+        catch (Exception failure)
+        {
+            Undo();
+            if (failure is not SqliteException refused)
+                throw;
+            return AgentError.Unavailable($"The change cannot be stored in {_path}: {failure.Message}. Nothing was changed; {refused.Remedy}, then try again.");
+        }
+    }
+
     private void Write(IReadOnlyList<ModelChange> changes)
     {
         _begin.Run();
@@ -162,6 +168,14 @@ public sealed class SqliteStateStore : IStateStore
 
         if (link > 0)
             _writer.RaiseLink(link);
+        _commit.Run();
+    }
+
+    /// <summary>Writes the version number that is there: SQLite compares rows with what they were, and writes none that is the same.</summary>
+    private void Rewrite()
+    {
+        _begin.Run();
+        _database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {_database.Scalar("PRAGMA user_version")}"));
         _commit.Run();
     }
 

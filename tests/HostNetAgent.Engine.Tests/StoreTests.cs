@@ -25,6 +25,30 @@ public sealed class StoreTests
     }
 
     [Fact]
+    public async Task A_refusal_is_in_the_status_until_the_store_takes_something_again_without_another_change()
+    {
+        using var rig = Rig.Started();
+        rig.Store.Refuse(int.MaxValue);
+        await rig.Fail(Rig.Sandbox("db"));
+        await rig.Turn(TimeSpan.FromSeconds(5));
+        rig.Agent.Status.State.ShouldBe("degraded");
+        rig.Store.Refuse(0);
+        await rig.Turn(TimeSpan.FromMinutes(1.1));
+        rig.Agent.Status.State.ShouldBe("ready");
+    }
+
+    [Fact]
+    public async Task A_reconcile_tries_the_store_at_once_and_says_what_it_refuses()
+    {
+        using var rig = Rig.Started();
+        rig.Store.Refuse(2);
+        await rig.Fail(Rig.Sandbox("db"));
+        (await rig.Agent.ReconcileAsync(TestContext.Current.CancellationToken)).Problems.Single().ShouldContain("disk is full");
+        (await rig.Agent.ReconcileAsync(TestContext.Current.CancellationToken)).Problems.ShouldBeEmpty();
+        rig.Agent.Status.State.ShouldBe("ready");
+    }
+
+    [Fact]
     public async Task What_could_not_be_taken_back_is_part_of_the_next_commit()
     {
         using var rig = Rig.Started();

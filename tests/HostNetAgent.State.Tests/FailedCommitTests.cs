@@ -55,6 +55,22 @@ public sealed class FailedCommitTests
     }
 
     [Fact]
+    public void A_probe_writes_and_so_tells_whether_there_is_space_again()
+    {
+        using var directory = new TinyFileSystem("640k");
+        using var store = SqliteStateStore.Open(directory.Path);
+        store.Commit([.. Enumerable.Range(0, 100).Select(i => new PutNetwork(StateDirectory.SomeNetwork($"n{i}")))]).ShouldBeNull();
+        var ballast = System.IO.Path.Combine(directory.Path, "ballast");
+        directory.Fill(ballast);
+        var error = store.Probe().ShouldNotBeNull();
+        (error.Kind, error.Message.Contains("free space", StringComparison.Ordinal)).ShouldBe((ErrorKind.Unavailable, true), error.Message);
+
+        File.Delete(ballast);
+        store.Probe().ShouldBeNull();
+        Names(store).Count().ShouldBe(100);
+    }
+
+    [Fact]
     public void A_database_that_another_program_holds_is_no_matter_of_space()
     {
         using var directory = new StateDirectory();
@@ -67,6 +83,9 @@ public sealed class FailedCommitTests
 
         error.Message.ShouldContain("another program");
         error.Message.ShouldNotContain("space");
+        store.Probe().ShouldNotBeNull();
+        other.Execute("ROLLBACK");
+        store.Probe().ShouldBeNull();
     }
 
     [Fact]

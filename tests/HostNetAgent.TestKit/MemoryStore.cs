@@ -44,22 +44,33 @@ public sealed class MemoryStore : IStateStore
     public HostModel Load() => Stored;
 
     /// <inheritdoc/>
+    public AgentError? Probe()
+    {
+        lock (_lock)
+            return Refused();
+    }
+
+    /// <inheritdoc/>
     public AgentError? Commit(IReadOnlyList<ModelChange> changes)
     {
         BeforeCommit?.Invoke(changes);
         lock (_lock)
         {
-            if (_refusals > 0)
-            {
-                _refusals -= _refusals == int.MaxValue ? 0 : 1;
-                return AgentError.Unavailable("the change cannot be stored: the disk is full");
-            }
-
+            if (Refused() is { } refused)
+                return refused;
             foreach (var change in changes)
                 _model = change.Apply(_model);
             Commits++;
             return null;
         }
+    }
+
+    private AgentError? Refused()
+    {
+        if (_refusals == 0)
+            return null;
+        _refusals -= _refusals == int.MaxValue ? 0 : 1;
+        return AgentError.Unavailable("the change cannot be stored: the disk is full");
     }
 
     /// <inheritdoc/>

@@ -13,4 +13,7 @@ public interface IStateStore : IDisposable
 
     /// <summary>Writes all changes in one transaction, or none. A failure (disk full, I/O) comes back as <see cref="ErrorKind.Unavailable"/>.</summary>
     AgentError? Commit(IReadOnlyList<ModelChange> changes);
+
+    /// <summary>Tries whether a commit would go through: writes, and changes nothing. Fails as <see cref="Commit"/> does.</summary>
+    AgentError? Probe();
 }
