@@ -1,3 +1,4 @@
+using System.Globalization;
 using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Model;
 
@@ -23,12 +24,12 @@ internal sealed class EventPublisher(EventHub hub)
                     hub.Publish("network", "remove", network.Id, network.Name);
                     break;
                 case PutSandbox { Sandbox: var sandbox }:
-                    hub.Publish("sandbox", Action(before.Sandboxes.GetValueOrDefault(sandbox.Id), sandbox), sandbox.Id, sandbox.Name);
+                    hub.Publish("sandbox", Action(before.Sandboxes.GetValueOrDefault(sandbox.Id), sandbox), sandbox.Id, sandbox.Name, Ended(command));
                     break;
                 case DropSandbox { Sandbox.Departed: true }:
                     break; // It was told when it departed.
                 case DropSandbox { Sandbox: var sandbox }:
-                    hub.Publish("sandbox", "remove", sandbox.Id, sandbox.Name);
+                    hub.Publish("sandbox", "remove", sandbox.Id, sandbox.Name, Ended(command));
                     break;
                 case PutEndpoint { Endpoint: var endpoint }:
                     Endpoint(before.Endpoints.ContainsKey(endpoint.Id) ? Action(command) : "connect", endpoint, after);
@@ -56,6 +57,10 @@ internal sealed class EventPublisher(EventHub hub)
             ["network"] = model.Networks[endpoint.NetworkId].Name,
             ["addresses"] = string.Join(' ', endpoint.Addresses),
         });
+
+    /// <summary>The process whose end removed a sandbox, so that whoever reads of it knows that nobody asked.</summary>
+    private static Dictionary<string, string>? Ended(Command command) =>
+        command is RemoveSandbox { For: { } process } ? new(StringComparer.Ordinal) { ["ended"] = process.Pid.ToString(CultureInfo.InvariantCulture) } : null;
 
     private static string Action(Sandbox? before, Sandbox after) => after.Departed ? "remove" : before is { Departed: false } ? "update" : "create";
 

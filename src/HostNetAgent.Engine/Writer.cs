@@ -32,7 +32,7 @@ internal sealed class Writer(
     /// <summary>Between looks that failed, or left a problem: trying in vain may itself be a hint.</summary>
     private readonly BackOff _looks = new();
 
-    /// <summary>Between tries of a store that refused.</summary>
+    /// <summary>Between tries to catch up on what was refused.</summary>
     private readonly BackOff _tries = new();
 
     private KernelHint? _hint;
@@ -110,6 +110,8 @@ internal sealed class Writer(
     private Repair Reconcile()
     {
         var refused = ledger.Probe();
+        if (refused is null)
+            exits.Retry();
         var repair = reconciler.Mend();
         return refused is null ? repair : repair with { Problems = [.. repair.Problems, refused.Message] };
     }
@@ -188,7 +190,6 @@ internal sealed class Writer(
             _reconcileDue = time.GetTimestamp() + Ticks(options.ReconcileInterval);
             var routine = new KernelHint("routine", FactsOnly: false);
             LookAgain(routine, failed: Guarded(() => Look(routine)) is not null);
-            exits.Retry();
         }
 
         CatchUp(now);
@@ -198,18 +199,18 @@ internal sealed class Writer(
         ledger.Settle(); // Else what failed would come to life at a restart, if no change comes before.
     }
 
-    /// <summary>Tries after a refusal whether the store takes something again: nobody might ask it to.</summary>
+    /// <summary>Tries again what was refused and nobody would ask for again: whether the store takes something, and the removals of sandboxes whose processes have ended.</summary>
     private void CatchUp(long now)
     {
-        if (ledger.Refusal is null)
+        if (ledger.Refusal is null && !exits.IsBehind)
         {
             _tries.Reset();
             _tryDue = null;
             return;
         }
 
-        if (now >= _tryDue)
-            ledger.Probe();
+        if (now >= _tryDue && ledger.Probe() is null)
+            exits.Retry();
         if (_tryDue is null || now >= _tryDue)
             _tryDue = time.GetTimestamp() + Ticks(_tries.Next());
     }

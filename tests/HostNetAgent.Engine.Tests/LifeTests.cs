@@ -48,16 +48,26 @@ public sealed class LifeTests
     }
 
     [Fact]
-    public async Task A_removal_that_the_store_refused_is_tried_again()
+    public async Task A_removal_that_the_store_refused_is_told_once_and_made_soon_after_the_store_takes_something_again()
     {
         using var rig = Rig.Started();
         await rig.Do(Ephemeral("job"));
-        rig.Store.Refuse(1);
+        using var events = rig.Agent.Subscribe();
+        rig.Store.Refuse(3);
         rig.Kernel.End(Process);
-        await rig.Turn();
+        await rig.Plan();
         rig.Agent.Model.Sandboxes.Count.ShouldBe(1);
-        await rig.Turn(TimeSpan.FromMinutes(6));
+        for (var i = 0; i < 5; i++)
+            await rig.Turn(TimeSpan.FromSeconds(3));
         rig.Agent.Model.Sandboxes.ShouldBeEmpty();
+        List<AgentEvent> told = [];
+        while (events.Events.TryRead(out var happened))
+            told.Add(happened);
+        told.Select(happened => $"{happened.Action} {happened.Name}").ShouldBe(
+        [
+            "problem sandbox job is not removed with its process yet: the change cannot be stored: the disk is full; it is tried again", "disconnect job", "remove job",
+        ]);
+        told[^1].Attributes["ended"].ShouldBe("42");
     }
 
     [Fact]

@@ -16,6 +16,9 @@ internal sealed class EventLog(ILogger<EventLog> log) : IEventFollower
             case { Type: "agent", Action: "repair" }:
                 log.Repaired(happened.Name, happened.Attributes.GetValueOrDefault("operations", "").ReplaceLineEndings("; "));
                 break;
+            case { Type: "sandbox", Action: "remove" } when happened.Attributes.TryGetValue("ended", out var process):
+                log.Ended(happened.Name, process);
+                break;
         }
     }
 

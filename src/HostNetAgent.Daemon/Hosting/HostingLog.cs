@@ -23,6 +23,9 @@ internal static partial class HostingLog
     [LoggerMessage(25, LogLevel.Warning, "the host was not as it should be ({Reason}) and was mended: {Operations}")]
     public static partial void Repaired(this ILogger log, string reason, string operations);
 
+    [LoggerMessage(26, LogLevel.Information, "sandbox {Sandbox} was removed: its process {Process} has ended")]
+    public static partial void Ended(this ILogger log, string sandbox, string process);
+
     [LoggerMessage(27, LogLevel.Warning, "files of sandboxes cannot be written ({Problem}): names may not be found in there; it is tried again")]
     public static partial void FilesUnwritable(this ILogger log, string problem);
 }

@@ -80,11 +80,11 @@ internal sealed class FakeAgent : IAgent, IHeartbeat
         }
     }
 
-    public void Happen(string type, string action, string name)
+    public void Happen(string type, string action, string name, string attribute = "network", string value = "web")
     {
         lock (_subscribers)
         {
-            var happened = new AgentEvent(++_number, SampleModel.Time, type, action, "id-" + name, name, new Dictionary<string, string>(StringComparer.Ordinal) { ["network"] = "web" });
+            var happened = new AgentEvent(++_number, SampleModel.Time, type, action, "id-" + name, name, new Dictionary<string, string>(StringComparer.Ordinal) { [attribute] = value });
             foreach (var (channel, arrived) in _subscribers)
             {
                 channel.Writer.TryWrite(happened);

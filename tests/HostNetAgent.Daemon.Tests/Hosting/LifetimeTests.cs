@@ -61,6 +61,10 @@ public sealed class LifetimeTests
         SpinWait.SpinUntil(() => daemon.Agent.Subscribers > 0, TimeSpan.FromSeconds(20)).ShouldBeTrue();
         daemon.Agent.Happen("agent", "problem", "a foreign rule drops");
         daemon.Log.WaitFor("Warning: a foreign rule drops");
+        daemon.Agent.Happen("sandbox", "remove", "asked");
+        daemon.Agent.Happen("sandbox", "remove", "job", "ended", "42");
+        daemon.Log.WaitFor("Information: sandbox job was removed: its process 42 has ended");
+        daemon.Log.Lines.ShouldNotContain(line => line.Contains("asked", StringComparison.Ordinal));
     }
 
     [Fact]
