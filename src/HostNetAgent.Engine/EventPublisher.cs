@@ -59,7 +59,7 @@ internal sealed class EventPublisher(EventHub hub)
         });
 
     /// <summary>The process whose end removed a sandbox, so that whoever reads of it knows that nobody asked.</summary>
-    private static Dictionary<string, string>? Ended(Command command) =>
+    private static Dictionary<string, string>? Ended(Command? command) =>
         command is RemoveSandbox { For: { } process } ? new(StringComparer.Ordinal) { ["ended"] = process.Pid.ToString(CultureInfo.InvariantCulture) } : null;
 
     private static string Action(Sandbox? before, Sandbox after) => after.Departed ? "remove" : before is { Departed: false } ? "update" : "create";

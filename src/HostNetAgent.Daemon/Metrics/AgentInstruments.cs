@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using HostNetAgent.Daemon.Api.Mapping;
 
 namespace HostNetAgent.Daemon.Metrics;
 

@@ -14,7 +14,7 @@ public sealed class FixedPathTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Directories_of_root_are_fixed_and_so_are_they_in_a_sticky_one() =>
+    public void Directories_of_root_are_fixed() =>
         FixedPath.IsRoots(Path.Combine(Made("inner"), "web")).ShouldBeTrue();
 
     [Fact]
@@ -30,12 +30,14 @@ public sealed class FixedPathTests : IDisposable
     }
 
     [Fact]
-    public void What_is_in_a_sticky_directory_itself_may_be_anybodys()
+    public void In_a_sticky_directory_what_belongs_to_root_stays_and_what_others_made_does_not()
     {
         var sticky = Made("sticky");
         Tool("chmod", "1777", sticky);
-        FixedPath.IsRoots(Path.Combine(sticky, "web")).ShouldBeFalse();
+        FixedPath.IsRoots(Path.Combine(sticky, "web")).ShouldBeTrue();
         FixedPath.IsRoots(Path.Combine(Made("sticky/inner"), "web")).ShouldBeTrue();
+        Ownership.Change(Path.Combine(sticky, "inner"), Nobody, Ownership.Keep);
+        FixedPath.IsRoots(Path.Combine(sticky, "inner", "web")).ShouldBeFalse();
     }
 
     [Fact]
