@@ -43,7 +43,7 @@ public sealed class RefusalTests(BadInputWorld world) : IClassFixture<BadInputWo
         { "sandbox create x --network web --ip6 fd00::9", Invalid, "fd00::9", "IPv6" },
         { "sandbox create x --network tiny", Exhausted, "tiny", "" },
         { "sandbox create x --netns /nowhere/at/all", NotFound, "/nowhere/at/all", "" },
-        { "sandbox create x --netns /etc/passwd", Invalid, "/etc/passwd", "" },
+        { "sandbox create x --netns /etc/passwd", NotFound, "/etc/passwd", "" },
         { "sandbox create x --pid 4194300", NotFound, "4194300", "" },
         { "sandbox create x --pid 0", Invalid, "0", "" },
         { "sandbox rm nobody", NotFound, "nobody", "" },

@@ -16,7 +16,7 @@ public abstract partial class KernelContract
         DeleteDevice("br-web");
         var plan = Plan(model);
         plan.OfType<Add>().ShouldContain(step => step.Object is BridgeObject);
-        plan.OfType<Add>().Count(step => step.Object is AddressObject { Namespace: "" }).ShouldBe(2);
+        plan.OfType<Add>().Count(step => step.Object is AddressObject { Namespace: "" }).ShouldBe(3, "two gateways and the link-local address");
         plan.OfType<Change>().ShouldContain(step => step.Object is VethObject);
         Mend(model);
     });
