@@ -59,7 +59,7 @@ internal sealed class KernelWatcher : IDisposable
                 if (deleted || !link.IsUp || (link.Group == OwnMarks.EndpointGroup && (link.Master < OwnMarks.FirstIndex || HasOtherAddress(link))))
                     hint(new KernelHint($"the device {link.Name} was {(deleted ? "deleted" : "changed")} by others", FactsOnly: false));
             }
-            else if (link is { Kind: VethLink or BridgeLink, Index: >= OwnMarks.FirstIndex, Group: not (OwnMarks.WarmGroup or OwnMarks.ParkedGroup) })
+            else if (IsOursWithoutMark(link))
             {
                 hint(new KernelHint($"the device {link.Name} was changed by others", FactsOnly: false));
             }
@@ -72,6 +72,11 @@ internal sealed class KernelWatcher : IDisposable
                 hint(new KernelHint($"the device {link.Name} changed", FactsOnly: true));
             }
         }
+
+        /// <summary>A pair is known by name and number: others may have devices among our numbers, and a look for each of theirs would be in the way of our own.</summary>
+        private static bool IsOursWithoutMark(LinkRecord link) =>
+            link is { Index: >= OwnMarks.FirstIndex, Group: not (OwnMarks.WarmGroup or OwnMarks.ParkedGroup) }
+            && (link.Kind is BridgeLink || (link.Kind is VethLink && link.Name == OwnMarks.LinkName(link.Index - OwnMarks.FirstIndex)));
 
         private static bool HasOtherAddress(LinkRecord link) => link is { Kind: TunLink, Address: { } address } && address.ToModel() != TapObject.OwnMac(link.Index);
 
