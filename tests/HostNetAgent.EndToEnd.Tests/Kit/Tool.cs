@@ -19,6 +19,9 @@ public static class Tool
     /// <summary>Runs a program with its words in one string; a failure throws.</summary>
     public static string Run(string words) => Run((IReadOnlyList<string>)words.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Text;
 
+    /// <summary>Takes a mount away, though somebody may be looking at it just now.</summary>
+    public static void Unmount(string path) => Run($"umount --lazy {path}");
+
     public static Ended Run(params IReadOnlyList<string> command) => Run(command, new Dictionary<string, string>(StringComparer.Ordinal));
 
     public static Ended Run(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment)

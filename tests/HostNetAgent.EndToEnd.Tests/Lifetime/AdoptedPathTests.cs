@@ -63,7 +63,7 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
     {
         Tool.Run("ip netns add lying");
         world.Cli.Run("sandbox create lying --netns /run/netns/lying --network none");
-        Tool.Run("umount /run/netns/lying");
+        Tool.Unmount("/run/netns/lying");
         Tool.Run($"mount --bind {world.Host.Path} /run/netns/lying");
 
         var ended = world.Cli.Try("exec", "lying", "--", "true");
@@ -116,7 +116,7 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
         world.Cli.Run($"sandbox create lost --pid {process.Id}");
         world.Cli.Run("sandbox create innocent");
         world.Daemon.Kill();
-        Tool.Run($"umount {Directory.EnumerateFiles(Path.Combine(world.Folder, "run", "adopted")).Single()}");
+        Tool.Unmount(Directory.EnumerateFiles(Path.Combine(world.Folder, "run", "adopted")).Single());
         world.Sandbox("innocent").Run("ip addr flush dev eth0");
 
         await world.Daemon.StartAsync();
@@ -140,7 +140,7 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
         world.Cli.Run($"sandbox create replaced --netns {path}");
         using var process = await AdoptionTests.AdoptionWorld.StartInsideAsync($"nsenter --net={path}");
 
-        Tool.Run($"umount {path}");
+        Tool.Unmount(path);
         File.Delete(path);
         Pin(path);
 
@@ -148,7 +148,7 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
         await Soon.AskAsync(world.Daemon.PlanAsync, plan => plan.Count == 0, "nothing is left to mend");
         await Soon.AskAsync(world.Daemon.StatusAsync, status => status.State == "ready", "the agent is ready");
         world.Cli.Run("sandbox rm replaced");
-        Tool.Run($"umount {path}");
+        Tool.Unmount(path);
         File.Delete(path);
     }
 
@@ -169,7 +169,7 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
         world.Cli.Run($"sandbox create reused --netns {path}");
         new NetworkNamespace(path).Run("ip link show eth0").ShouldContain("eth0");
         world.Cli.Run("sandbox rm reused");
-        Tool.Run($"umount {path}");
+        Tool.Unmount(path);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
         world.Cli.Try("sandbox", "create", "foreign", "-p", "8090:80").ExitCode.ShouldBe(4);
         world.Cli.Run("sandbox create heir -p 8090:80");
         world.Cli.Run("sandbox rm heir");
-        Tool.Run($"umount {path}");
+        Tool.Unmount(path);
     }
 
     private string Inner(string sandbox) => world.Cli.Run($"exec {sandbox} -- readlink /proc/self/ns/net");

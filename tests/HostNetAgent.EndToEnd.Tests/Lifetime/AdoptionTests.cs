@@ -69,7 +69,7 @@ public sealed class AdoptionTests(AdoptionTests.AdoptionWorld world) : IClassFix
         ended = world.Cli.Try("sandbox", "create", "taken");
         ended.ExitCode.ShouldBe(4, ended.ToString());
         ended.Errors.ShouldContain("--netns");
-        Tool.Run($"umount {world.Daemon.PinFolder}/taken");
+        Tool.Unmount($"{world.Daemon.PinFolder}/taken");
         Tool.Run($"ip netns del taken-{world.Folder[^6..]}");
     }
 
