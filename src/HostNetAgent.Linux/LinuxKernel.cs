@@ -89,22 +89,18 @@ public sealed class LinuxKernel : IKernel
     public int WarmNamespaces => _warm.Ready;
 
     /// <inheritdoc/>
-    public HostFacts ReadFacts() => Kernel(
-        "read the host's facts",
-        () =>
-        {
-            KeepNotes(null);
-            return _facts.Read();
-        });
+    public HostFacts ReadFacts()
+    {
+        KeepNotes(null);
+        return Kernel("read the host's facts", _facts.Read);
+    }
 
     /// <inheritdoc/>
-    public List<KernelObject> Observe(HostModel model, IReadOnlyList<KernelObject> wanted) => Kernel(
-        "observe the host",
-        () =>
-        {
-            KeepNotes(model);
-            return _observer.Observe(model, wanted);
-        });
+    public List<KernelObject> Observe(HostModel model, IReadOnlyList<KernelObject> wanted)
+    {
+        KeepNotes(model);
+        return Kernel("observe the host", () => _observer.Observe(model, wanted));
+    }
 
     /// <inheritdoc/>
     public ExecutionReport Execute(IReadOnlyList<Operation> plan)

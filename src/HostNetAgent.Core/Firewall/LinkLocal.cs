@@ -18,7 +18,7 @@ public static class LinkLocal
     /// come from elsewhere too: without it, or while it is tentative, they reach nobody.
     /// </summary>
     public static IpPrefix? OnBridge(Network network) =>
-        network is { IsBridge: true, IsBridged: false } and not { Internal: true, HostAccess: HostAccess.None } && network.SubnetOf(v6: true) is not null
+        network is { IsBridge: true, IsBridged: false, IsClosedToHost: false } && network.SubnetOf(v6: true) is not null
             ? new IpPrefix(Of(network.DeviceMac), 64)
             : null;
 }

@@ -121,6 +121,9 @@ public sealed record Network
     /// <summary>Whether members are on the LAN behind the uplink, which gives them their addresses.</summary>
     public bool IsBridged => Uplink.Length > 0;
 
+    /// <summary>Whether the host and the members are kept from each other, by its having no address among them.</summary>
+    public bool IsClosedToHost => this is { Internal: true, HostAccess: HostAccess.None };
+
     /// <summary>Whether the agent answers DHCP clients on it: where it gives the addresses, and members reach one of its own.</summary>
     public bool ServesDhcp => IsBridge && !IsBridged && HostAccess != HostAccess.None && SubnetOf(v6: false) is { Gateway: not null };
 

@@ -19,8 +19,6 @@ internal sealed class ForwardingGuard
     {
         _directory = runDirectory;
         TakeOver(Path.Combine(runDirectory, "forwarding-was-off"));
-        _marked4 = File.Exists(Mark(v6: false));
-        _marked6 = File.Exists(Mark(v6: true));
     }
 
     /// <summary>A family that is not forwarded now would be switched on by the agent: the guard has to stand before that.</summary>
@@ -32,7 +30,7 @@ internal sealed class ForwardingGuard
     {
         foreach (var v6 in (ReadOnlySpan<bool>)[false, true])
         {
-            if (Marked(v6) && !File.Exists(Mark(v6)))
+            if (Marked(v6))
                 Write(v6);
         }
     }

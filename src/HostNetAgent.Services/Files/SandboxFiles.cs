@@ -109,11 +109,12 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
             linkers.Remove(name);
         // What somebody edited goes too: it was meant for this sandbox, and would mislead the next one of its name.
         var folder = new SandboxFolder(root, name);
-        folder.Remove(Hostname, folder.Made(Hostname));
-        folder.Remove(Resolver, folder.Made(Resolver));
-        folder.Remove(Hosts, folder.Made(Hosts));
-        foreach (var file in (string[])[Hostname, Resolver, Hosts])
+        foreach (var file in (ReadOnlySpan<string>)[Hostname, Resolver, Hosts])
+        {
+            folder.Remove(file, folder.Made(file));
             folder.Forget(file);
+        }
+
         folder.RemoveEmpty();
     }
 }

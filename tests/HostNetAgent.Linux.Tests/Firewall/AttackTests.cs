@@ -115,10 +115,8 @@ public sealed class AttackTests
     public void A_neighbour_does_not_speak_in_a_siblings_name(string victim, string open, string sibling, GatewayMode mode) => Attack(
         host =>
         {
-            host.Delivers("lan", victim, open).ShouldBeTrue("in its own name");
             host.Delivers("sibling", victim, open).ShouldBeTrue("the sibling itself");
-            Ip($"-n lan addr add {sibling} dev eth0{(sibling.Contains(':', StringComparison.Ordinal) ? " nodad" : "")}");
-            return host.Delivers("lan", victim, open, sibling);
+            return NeighbourSpeaksAs(host, sibling, victim, open);
         },
         new Variant { Mode = mode },
         "raw_pre: ip saddr @prot4 drop", "raw_pre: ip6 saddr @prot6 drop", "raw_pre: ip saddr @routed4 drop", "raw_pre: ip6 saddr @routed6 drop", NobodysAddress);
@@ -129,12 +127,7 @@ public sealed class AttackTests
     [InlineData("10.1.0.20", "10.1.0.20:81", "10.1.0.99", GatewayMode.Routed)]
     [InlineData("fd00:1::14", "[fd00:1::14]:81", "fd00:1::99", GatewayMode.Routed)]
     public void Nor_in_the_name_of_one_that_could_be(string victim, string open, string nobody, GatewayMode mode) => Attack(
-        host =>
-        {
-            host.Delivers("lan", victim, open).ShouldBeTrue("in its own name");
-            Ip($"-n lan addr add {nobody} dev eth0{(nobody.Contains(':', StringComparison.Ordinal) ? " nodad" : "")}");
-            return host.Delivers("lan", victim, open, nobody);
-        },
+        host => NeighbourSpeaksAs(host, nobody, victim, open),
         new Variant { Mode = mode },
         NobodysAddress);
 
@@ -156,6 +149,13 @@ public sealed class AttackTests
             return host.NeighbourIs("fd00:1::14", "sibling");
         },
         "g_ip6: icmpv6 type nd-neighbor-advert drop");
+
+    private static bool NeighbourSpeaksAs(AttackedHost host, string address, string victim, string open)
+    {
+        host.Delivers("lan", victim, open).ShouldBeTrue("in its own name");
+        Ip($"-n lan addr add {address} dev eth0{(address.Contains(':', StringComparison.Ordinal) ? " nodad" : "")}");
+        return host.Delivers("lan", victim, open, address);
+    }
 
     private static void Attack(Func<AttackedHost, bool> attack, params string[] rules) => Attack(attack, new Variant(), rules);
 

@@ -29,7 +29,7 @@ internal static class BridgeNetwork
         Settings(network, owner, objects);
         foreach (var subnet in network.Subnets)
         {
-            if (subnet.Gateway is { } gateway && !IsClosedToHost(network))
+            if (subnet.Gateway is { } gateway && !network.IsClosedToHost)
                 objects.Add(new AddressObject(owner, "", network.DeviceIndex, new IpPrefix(gateway, subnet.Prefix.Length)));
         }
 
@@ -39,9 +39,6 @@ internal static class BridgeNetwork
         if (network.SubnetOf(v6: true) is not null && network.Translates(v6: true))
             objects.Add(LoopbackReply(network, owner));
     }
-
-    /// <summary>Members that the host must not reach either are kept from it by its having no address among them.</summary>
-    private static bool IsClosedToHost(Network network) => network is { Internal: true, HostAccess: HostAccess.None };
 
     private static void Settings(Network network, Owner owner, List<KernelObject> objects)
     {
