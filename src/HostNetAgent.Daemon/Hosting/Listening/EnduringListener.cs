@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
@@ -14,6 +15,9 @@ internal sealed class EnduringListener : IConnectionListener
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
+    /// <summary>A descriptor that is free for a moment ends no lack of them.</summary>
+    private static readonly TimeSpan BetweenWords = TimeSpan.FromMinutes(1);
+
     private readonly Func<Socket> _bind;
     private readonly Func<bool>? _isLost;
     private readonly SocketConnectionContextFactory _connections;
@@ -21,7 +25,7 @@ internal sealed class EnduringListener : IConnectionListener
     private readonly Timer? _look;
     private Socket _socket;
     private volatile bool _closed;
-    private bool _wanting;
+    private long? _told;
 
     public EnduringListener(EndPoint address, Func<Socket> bind, Func<bool>? isLost, SocketConnectionContextFactory connections, ILogger log)
     {
@@ -41,16 +45,13 @@ internal sealed class EnduringListener : IConnectionListener
             try
             {
                 var socket = await Volatile.Read(ref _socket).AcceptAsync(cancellationToken);
-                _wanting = false;
                 if (socket.LocalEndPoint is IPEndPoint)
                     socket.NoDelay = true;
                 return _connections.Create(socket);
             }
             catch (SocketException refused) when (refused.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
             {
-                if (!_wanting)
-                    _log.NoMoreConnections(EndPoint, refused.Message);
-                _wanting = true;
+                Tell(refused);
                 await Task.Delay(Rest, CancellationToken.None);
             }
             catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
@@ -74,6 +75,14 @@ internal sealed class EnduringListener : IConnectionListener
     {
         await UnbindAsync();
         _connections.Dispose();
+    }
+
+    private void Tell(SocketException refused)
+    {
+        if (_told is { } told && Stopwatch.GetElapsedTime(told) < BetweenWords)
+            return;
+        _log.NoMoreConnections(EndPoint, refused.Message);
+        _told = Stopwatch.GetTimestamp();
     }
 
     private Socket Listen()
