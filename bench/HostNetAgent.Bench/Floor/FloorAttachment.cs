@@ -16,6 +16,9 @@ internal sealed class FloorAttachment
     /// <summary>Group of the floor's host ends, by which they are removed.</summary>
     public const uint Group = 0x6662_0001;
 
+    /// <summary>The inner end's name.</summary>
+    public const string Interface = "eth0";
+
     private const int Placeholder = 0x5eed_f00d;
 
     private readonly int _descriptorAt;
@@ -26,7 +29,7 @@ internal sealed class FloorAttachment
     /// <param name="hostPort">The published port.</param>
     public FloorAttachment(string path, int number, FloorPlace place, ushort hostPort)
     {
-        Path = path;
+        (Path, HostPort) = (path, hostPort);
         var mac = new MacAddress(0x02fb_0000_0000UL | (uint)number);
         var address = place.Address(number);
         WriteHost(number, place, mac);
@@ -36,6 +39,8 @@ internal sealed class FloorAttachment
     }
 
     public string Path { get; }
+
+    public ushort HostPort { get; }
 
     /// <summary>Messages of the host's namespace.</summary>
     public NetlinkWriter Host { get; } = new(1024);
@@ -64,7 +69,7 @@ internal sealed class FloorAttachment
             ReceiveQueues = 1,
             Kind = new VethLink
             {
-                Peer = new VethPeer { Index = number, Name = "eth0", Address = mac, Mtu = 1500, NamespaceDescriptor = Placeholder, TransmitQueues = 1, ReceiveQueues = 1 },
+                Peer = new VethPeer { Index = number, Name = Interface, Address = mac, Mtu = 1500, NamespaceDescriptor = Placeholder, TransmitQueues = 1, ReceiveQueues = 1 },
             },
         });
         LinkMessages.Change(Host, number, new LinkSettings { AddressGeneration = AddressGeneration.None });

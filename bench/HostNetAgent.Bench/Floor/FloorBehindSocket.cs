@@ -18,7 +18,9 @@ internal sealed class FloorBehindSocket : IDisposable
     private readonly byte[] _answer = new byte[AnswerLength];
     private FloorAttachment? _next;
 
-    public FloorBehindSocket(FloorHost floor, string directory)
+    /// <param name="directory">For the socket.</param>
+    /// <param name="attach">What is asked for.</param>
+    public FloorBehindSocket(string directory, Action<FloorAttachment> attach)
     {
         var path = Path.Combine(directory, "floor.sock");
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -27,7 +29,7 @@ internal sealed class FloorBehindSocket : IDisposable
         _client.Connect(new UnixDomainSocketEndPoint(path));
         _server = listener.Accept();
         File.Delete(path);
-        _thread = new Thread(() => Serve(floor)) { IsBackground = true, Name = "floor behind a socket" };
+        _thread = new Thread(() => Serve(attach)) { IsBackground = true, Name = "floor behind a socket" };
         _thread.Start();
     }
 
@@ -50,13 +52,13 @@ internal sealed class FloorBehindSocket : IDisposable
         _server.Dispose();
     }
 
-    private void Serve(FloorHost floor)
+    private void Serve(Action<FloorAttachment> attach)
     {
         var request = new byte[RequestLength];
         var answer = new byte[AnswerLength];
         while (_server.Receive(request) > 0)
         {
-            floor.Attach(Volatile.Read(ref _next)!);
+            attach(Volatile.Read(ref _next)!);
             _server.Send(answer);
         }
     }

@@ -47,26 +47,24 @@ internal sealed class FloorHost : IDisposable
     }
 
     /// <summary>Attaches to an existing namespace.</summary>
-    public void Attach(FloorAttachment attachment)
+    public void Attach(FloorAttachment attachment, FloorDuties? duties = null)
     {
         using var target = NamespaceCalls.Open(attachment.Path);
         NamespaceCalls.Enter(target);
         using var inside = new NetlinkConnection(new NetlinkSocket(NetlinkProtocol.Route, ReceiveBuffer));
-        NamespaceCalls.Enter(_home);
-        Connect(attachment, target, inside);
+        Connect(attachment, target, inside, duties);
     }
 
     /// <summary>Makes and pins the namespace, then attaches.</summary>
-    public void AttachCold(FloorAttachment attachment)
+    public void AttachCold(FloorAttachment attachment, FloorDuties? duties = null)
     {
         NamespaceCalls.UnshareNetwork();
         using var target = NamespaceCalls.Open(NamespaceCalls.OwnNetwork);
         using var inside = new NetlinkConnection(new NetlinkSocket(NetlinkProtocol.Route, ReceiveBuffer));
-        NamespaceCalls.Enter(_home);
         File.WriteAllBytes(attachment.Path, []);
         Mounts.BindNamespace(target, attachment.Path);
         inside.Require(_loopbackUp, "bring loopback up");
-        Connect(attachment, target, inside);
+        Connect(attachment, target, inside, duties);
     }
 
     /// <summary>Removes all links and elements of the floor.</summary>
@@ -100,12 +98,25 @@ internal sealed class FloorHost : IDisposable
         _filter.Dispose();
     }
 
-    private void Connect(FloorAttachment attachment, DescriptorHandle target, NetlinkConnection inside)
+    /// <summary>By a thread that is in the namespace, and leaves it. The host's sockets stay the host's wherever they are used from.</summary>
+    private void Connect(FloorAttachment attachment, DescriptorHandle target, NetlinkConnection inside, FloorDuties? duties)
     {
-        _filter.Require(attachment.Elements, "write elements");
-        attachment.Descriptor = target.Number;
-        Host.Require(attachment.Host, "make a pair");
+        try
+        {
+            _filter.Require(attachment.Elements, "write elements");
+            attachment.Descriptor = target.Number;
+            Host.Require(attachment.Host, "make a pair");
+            if (duties is not null)
+                FloorDuties.ForbidIPv6(FloorAttachment.Interface);
+        }
+        finally
+        {
+            NamespaceCalls.Enter(_home);
+        }
+
         inside.Require(attachment.Inner, "set up the inner end");
+        duties?.Hold(attachment.HostPort);
+        duties?.Store();
     }
 
     private DescriptorHandle Create(string path)

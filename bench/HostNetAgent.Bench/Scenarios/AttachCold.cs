@@ -31,12 +31,34 @@ internal sealed class AttachCold : IScenario
         for (var batch = 0; batch < (bench.Quick ? 1 : 6); batch++)
             Batch(bench, daemon, fleet, pairs, waitForPool);
         bench.Report.Add(Table, row, pairs, mostRatio);
+        bench.Report.Add(Table, row, "least daemon / floor", MeasureLeast(bench, fleet).Ratio.Median);
     }
+
+    /// <summary>The least daemon in the agent's place. It prepares nothing.</summary>
+    private static Pairs MeasureLeast(Bench bench, Fleet fleet)
+    {
+        using var least = new LeastDaemon(bench.Floor, bench.Workspace.NewFolders().State);
+        var pairs = new Pairs();
+        for (var batch = 0; batch < (bench.Quick ? 1 : 6); batch++)
+        {
+            FloorAttachment[] asked = PrepareFloor(bench, fleet, "least"), floor = PrepareFloor(bench, fleet, "floor");
+            for (var i = 0; i < asked.Length; i++)
+                pairs.Measure(() => least.AttachCold(asked[i]), () => bench.Floor.AttachCold(floor[i]));
+            bench.Floor.Clear();
+            bench.Floor.RemoveNamespaces();
+            least.Clear();
+        }
+
+        return pairs;
+    }
+
+    private static FloorAttachment[] PrepareFloor(Bench bench, Fleet fleet, string kind) =>
+        [.. Enumerable.Range(0, Bench.BatchSize).Select(number => bench.Floor.Prepare(fleet.Place, $"{kind}{number}"))];
 
     private static void Batch(Bench bench, DaemonProcess daemon, Fleet fleet, Pairs pairs, bool waitForPool)
     {
         string[] names = [.. Enumerable.Range(0, Bench.BatchSize).Select(number => $"cold{number}")];
-        FloorAttachment[] floor = [.. names.Select(name => bench.Floor.Prepare(fleet.Place, name))];
+        var floor = PrepareFloor(bench, fleet, "floor");
         byte[][] requests = [.. names.Select((name, number) => Fleet.Create(name, fleet.Network, FirstPort + number))];
         for (var i = 0; i < names.Length; i++)
         {

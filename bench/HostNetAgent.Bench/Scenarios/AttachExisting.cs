@@ -1,4 +1,5 @@
 using HostNetAgent.Bench.Daemon;
+using HostNetAgent.Bench.Floor;
 using HostNetAgent.Bench.Results;
 
 namespace HostNetAgent.Bench.Scenarios;
@@ -22,6 +23,8 @@ internal sealed class AttachExisting : IScenario
         fleet.WarmUp(bench.Quick);
         var attach = new PairedAttach(bench, daemon, fleet);
         attach.Prepare();
+        using var least = new LeastDaemon(bench.Floor, bench.Workspace.NewFolders().State);
+        attach.MeasureLeast(least, 1);
         var differences = new List<double>();
         foreach (var endpoints in bench.Quick ? [1, 100] : (int[])[1, 100, 1000, 5000])
         {
@@ -30,6 +33,7 @@ internal sealed class AttachExisting : IScenario
             var pairs = attach.Measure(bench.Quick ? 3 : 10);
             differences.Add(pairs.Difference.Median);
             bench.Report.Add(Table, row, pairs, MostRatio);
+            bench.Report.Add(Table, row, "least daemon / floor", attach.MeasureLeast(least, bench.Quick ? 3 : 10).Ratio.Median);
             bench.Report.Add("Memory", row, "resident MiB", daemon.ResidentMemory, endpoints == 5000 ? Goal.AtMost(150) : null);
         }
 

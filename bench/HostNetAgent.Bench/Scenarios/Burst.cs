@@ -44,7 +44,7 @@ internal sealed class Burst : IScenario
         var agentTime = Timed.Microseconds(() => fleet.Parallelly(requests, (connection, request) => connection.Send(request), Connections));
         fleet.Parallelly(names, (connection, name) => connection.Send(fleet.Disconnect(name)));
         fleet.WaitForUpkeep();
-        var floorTime = Timed.Microseconds(() => Array.ForEach(floor, bench.Floor.Attach));
+        var floorTime = Timed.Microseconds(() => Array.ForEach(floor, attachment => bench.Floor.Attach(attachment)));
         bench.Floor.Clear();
         pairs.Add(agentTime, floorTime);
     }

@@ -16,7 +16,7 @@ internal sealed class FloorAlone : IScenario
     {
         using var bridge = new FloorBridge(bench.Floor);
         Samples existing = new(), cold = new(), asked = new();
-        using var server = new FloorBehindSocket(bench.Floor, Path.GetTempPath());
+        using var server = new FloorBehindSocket(Path.GetTempPath(), attachment => bench.Floor.Attach(attachment));
         for (var batch = 0; batch < (bench.Quick ? 3 : 10); batch++)
         {
             var warm = Prepare(bench.Floor, bridge.Place, "warm");

@@ -27,10 +27,32 @@ internal sealed class PairedAttach(Bench bench, DaemonProcess daemon, Fleet flee
         return pairs;
     }
 
+    /// <summary>The least daemon in the agent's place.</summary>
+    public Pairs MeasureLeast(LeastDaemon least, int batches)
+    {
+        var pairs = new Pairs();
+        for (var batch = 0; batch < batches; batch++)
+        {
+            FloorAttachment[] asked = PrepareFloor("least"), floor = PrepareFloor("floor");
+            for (var i = 0; i < asked.Length; i++)
+                pairs.Measure(() => least.Attach(asked[i]), () => bench.Floor.Attach(floor[i]));
+            bench.Floor.Clear();
+            least.Clear();
+        }
+
+        return pairs;
+    }
+
+    private FloorAttachment[] PrepareFloor(string kind)
+    {
+        FloorAttachment[] attachments = [.. _names.Select(name => bench.Floor.Prepare(fleet.Place, kind + name))];
+        bench.Floor.MakeNamespaces(attachments);
+        return attachments;
+    }
+
     private void MeasureBatch(Pairs pairs)
     {
-        FloorAttachment[] floor = [.. _names.Select(name => bench.Floor.Prepare(fleet.Place, name))];
-        bench.Floor.MakeNamespaces(floor);
+        var floor = PrepareFloor("floor");
         byte[][] requests = [.. _names.Select((name, number) => fleet.Connect(name, FirstPort + number))];
         for (var i = 0; i < _names.Length; i++)
             pairs.Measure(() => daemon.Connection.Send(requests[i]), () => bench.Floor.Attach(floor[i]));

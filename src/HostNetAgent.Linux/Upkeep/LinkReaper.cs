@@ -13,6 +13,8 @@ internal sealed class LinkReaper(TimeProvider time, Func<string, bool> isAlias) 
 {
     private readonly object _lock = new();
     private readonly NetlinkConnection _connection = new(NetlinkProtocol.Route);
+    private readonly NetlinkConnection _look = new(NetlinkProtocol.Route);
+    private readonly NetlinkWriter _question = new(64);
     private readonly NetlinkWriter _writer = new(64);
     private Parked _parked = new();
     private Parked _going = new();
@@ -64,24 +66,12 @@ internal sealed class LinkReaper(TimeProvider time, Func<string, bool> isAlias) 
     }
 
     /// <summary>A new link in this namespace may want the name of a parked one, so a parked one must be gone first.</summary>
-    public void EnsureGone(string path)
-    {
-        bool waits;
-        lock (_lock)
-            waits = _parked.MayHold(path, isAlias) || _going.MayHold(path, isAlias);
-        if (waits)
-            Reap();
-    }
+    /// <exception cref="NetlinkException">The kernel refused.</exception>
+    public void EnsureGone(string path) => EnsureGone(links => links.MayHold(path, isAlias));
 
     /// <summary>The same for a pair, whose end on the host may want name and index of a parked one too: it is made anew when its namespace was lost.</summary>
-    public void EnsureGone(VethObject veth)
-    {
-        bool waits;
-        lock (_lock)
-            waits = _parked.MayHold(veth, isAlias) || _going.MayHold(veth, isAlias);
-        if (waits)
-            Reap();
-    }
+    /// <exception cref="NetlinkException">The kernel refused.</exception>
+    public void EnsureGone(VethObject veth) => EnsureGone(links => links.MayHold(veth, isAlias));
 
     /// <summary>Removes all parked links now, and waits for a removal that is under way.</summary>
     /// <exception cref="NetlinkException">The kernel refused.</exception>
@@ -117,7 +107,60 @@ internal sealed class LinkReaper(TimeProvider time, Func<string, bool> isAlias) 
         }
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        lock (_connection)
+            _connection.Dispose();
+        _look.Dispose();
+    }
+
+    /// <summary>
+    /// The kernel gives name and index free within a millisecond, and answers when nothing refers to the link any more, some fifteen later.
+    /// Another thread waits for the answer.
+    /// </summary>
+    private void EnsureGone(Func<Parked, bool> inTheWay)
+    {
+        var removal = Task.CompletedTask;
+        int[] links;
+        lock (_lock)
+        {
+            var waits = inTheWay(_parked);
+            if (!waits && !inTheWay(_going))
+                return;
+            links = waits ? [.. _parked.Links, .. _going.Links] : [.. _going.Links];
+            if (waits)
+                removal = Task.Run(Reap);
+        }
+
+        var pause = default(SpinWait);
+        foreach (var link in links)
+        {
+            while (IsThere(link))
+            {
+                if (removal.IsCompleted && !IsGoing(link))
+                {
+                    Reap(); // The kernel refused, and whoever asks shall hear of it; or the link is not among the parked ones any more.
+                    return;
+                }
+
+                pause.SpinOnce();
+            }
+        }
+    }
+
+    /// <summary>The kernel answers no question amid a removal, so that one that is under way has come so far.</summary>
+    private bool IsThere(int link)
+    {
+        _question.Clear();
+        LinkRequests.Get(_question, link);
+        return _look.Execute(_question) is not [{ Errno: Errno.NoDevice }];
+    }
+
+    private bool IsGoing(int link)
+    {
+        lock (_lock)
+            return _going.Links.Contains(link);
+    }
 
     private void Wait()
     {
