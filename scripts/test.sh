@@ -22,8 +22,15 @@ shell_scripts() {
 
 # What the documentation tells to install by hand is what the package brings, and its programs run from where it puts them.
 package_is_whole() {
-  local work target script
+  local work status=0
   work=$(mktemp -d)
+  package_is_whole_in "$work" || status=1
+  rm -rf "$work"
+  return $status
+}
+
+package_is_whole_in() {
+  local work=$1 target script
   package "$work/hostnet.deb" && dpkg-deb -x "$work/hostnet.deb" "$work/tree" && dpkg-deb -e "$work/hostnet.deb" "$work/control" || return 1
   for script in postinst prerm postrm; do sh -n "$work/control/$script" || return 1; done
   for target in $(sed -n 's:^    \(install\|ln\) .* \(/usr[^ ]*\)$:\2:p' docs/operations.md); do
@@ -32,7 +39,6 @@ package_is_whole() {
   [ -n "$target" ] && [ "$("$work/tree/usr/bin/hostnet" --version)" = "$(out/hostnet --version)" ] || return 1
   target=$(find "$work/tree" -perm /022 ! -type l)
   [ -z "$target" ] || { echo "others may write: $target"; return 1; }
-  rm -rf "$work"
 }
 
 # Code style is checked by the compiler; this is the white space, also in files that no project compiles.
