@@ -6,44 +6,8 @@ using HostNetAgent.Core.Parsing;
 
 namespace HostNetAgent.Core.Tests.Parsing;
 
-public sealed class AttachAndSubnetSpecTests
+public sealed class SubnetAndLabelSpecTests
 {
-    [Fact]
-    public void A_bare_name_is_a_network() => NetworkAttachSpec.Parse("web").Value.Network.ShouldBe("web");
-
-    [Fact]
-    public void The_long_form_has_every_part()
-    {
-        var request = NetworkAttachSpec.Parse("Name=Web,ip=10.0.0.9,ip6=fd00::9,mac-address=02:42:0a:00:00:09,alias=a,alias=b,gw-priority=-3,interface=wan0").Value;
-
-        (request.Network, request.Address4, request.Address6, request.GatewayPriority, request.Interface)
-            .ShouldBe(("Web", IpAddress.Parse("10.0.0.9"), IpAddress.Parse("fd00::9"), -3, "wan0"));
-        request.Mac.ToString().ShouldBe("02:42:0a:00:00:09");
-        request.Aliases.ShouldBe(["a", "b"]);
-    }
-
-    [Theory]
-    [InlineData("", "empty")]
-    [InlineData("ip=10.0.0.9", "names no network")]
-    [InlineData("web,ip=10.0.0.9", "'web' in")]
-    [InlineData("name=", "'name='")]
-    [InlineData("=web", "'=web'")]
-    [InlineData("name=web,", "'' in")]
-    [InlineData("name=web,name=db", "'name' comes twice")]
-    [InlineData("name=web,ip=fd00::9", "no IPv4 address")]
-    [InlineData("name=web,ip6=10.0.0.9", "no IPv6 address")]
-    [InlineData("name=web,ip=10.0.0.300", "'10.0.0.300'")]
-    [InlineData("name=web,mac-address=02:42", "no MAC address")]
-    [InlineData("name=web,gw-priority=high", "no gateway priority")]
-    [InlineData("name=web,speed=fast", "'speed'")]
-    public void A_bad_attachment_is_refused(string text, string words)
-    {
-        var error = NetworkAttachSpec.Parse(text).Error.ShouldNotBeNull();
-
-        error.Kind.ShouldBe(ErrorKind.Invalid);
-        error.Message.ShouldContain(words, Case.Sensitive);
-    }
-
     [Fact]
     public void A_subnet_has_its_parts_and_keeps_host_bits_for_the_decision()
     {
@@ -87,12 +51,11 @@ public sealed class AttachAndSubnetSpecTests
     [Fact]
     public void No_text_makes_a_parser_throw()
     {
-        var pieces = Gen.Elements("name", "=", ",", "ip", "ip6", "10.0.0.1", "fd00::1", "alias", "mac-address", "02:42:0a:00:00:09", "gw-priority", "-1", "\0", "\ud800", "/", "24");
+        var pieces = Gen.Elements("nas", "=", ",", "10.0.0.1", "fd00::1", "-1", "\0", "\ud800", "/", "24");
         var texts = Gen.OneOf(pieces.ListOf().Select(string.Concat), ArbMap.Default.GeneratorFor<string>().Select(text => text ?? ""));
 
         Prop.ForAll(texts.ToArbitrary(), text =>
         {
-            _ = NetworkAttachSpec.Parse(text);
             _ = SubnetSpec.Parse(text, text, text, [text]);
             _ = LabelSpec.Parse(text);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
