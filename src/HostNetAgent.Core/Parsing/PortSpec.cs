@@ -9,7 +9,7 @@ public static class PortSpec
 {
     private const string Form = "[hostIP:][hostPort[-end]:]port[-end][/tcp|udp|sctp]";
 
-    /// <summary>Parses a publication. <c>80</c> and <c>127.0.0.1::80</c> mean a random host port.</summary>
+    /// <summary>Parses a publication. <c>80</c>, <c>0:80</c> and <c>127.0.0.1::80</c> mean a random host port.</summary>
     /// <returns>The request, or an <see cref="ErrorKind.Invalid"/> error that quotes the text and says what is wrong with it.</returns>
     public static Result<PortRequest> Parse(string text)
     {
@@ -91,7 +91,7 @@ public static class PortSpec
     private static bool ReadHostPorts(string? text, PortRange inner, out PortRange outer, out string reason)
     {
         (outer, reason) = (default, "");
-        if (string.IsNullOrEmpty(text))
+        if (text is null or "" or "0")
             return true;
         if (!PortRange.Read(text, "host port", out outer, out reason))
             return false;

@@ -32,7 +32,7 @@ public sealed class BadRequestTests
     [InlineData("/v1/networks", """{"name":"a","outboundIps":["x"]}""", 400, "outboundIps[0]", "'x'")]
     [InlineData("/v1/networks", """{"name":"a","labels":{"a b":"c"}}""", 400, "labels", "a b")]
     [InlineData("/v1/networks", """{"name":"a","labels":{"a":null}}""", 400, "labels.a", "null")]
-    [InlineData("/v1/sandboxes", """{"publish":["0:80"]}""", 400, "publish[0]", "0:80")]
+    [InlineData("/v1/sandboxes", """{"publish":["80:0"]}""", 400, "publish[0]", "80:0")]
     [InlineData("/v1/sandboxes", """{"publish":["80","70000"]}""", 400, "publish[1]", "70000")]
     [InlineData("/v1/sandboxes", """{"publish":[null]}""", 400, "publish[0]", "")]
     [InlineData("/v1/sandboxes", """{"publish":["80"],"networks":[]}""", 400, "publish", "connected to none")]

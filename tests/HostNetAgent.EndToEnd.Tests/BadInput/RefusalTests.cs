@@ -50,7 +50,7 @@ public sealed class RefusalTests(BadInputWorld world) : IClassFixture<BadInputWo
         { "connect web nobody", NotFound, "nobody", "" },
         { "connect web db", Conflict, "db", "disconnect it first" },
         { "disconnect tiny db", NotFound, "tiny", "name a network" },
-        { "publish db 0:80", Invalid, "0:80", "1 to 65535" },
+        { "publish db 80:0", Invalid, "80:0", "1 to 65535" },
         { "publish db 80:0", Invalid, "80:0", "1 to 65535" },
         { "publish db 70000:80", Invalid, "70000:80", "1 to 65535" },
         { "publish db 9100-9000:9100-9000", Invalid, "9100-9000", "" },

@@ -26,6 +26,8 @@ public sealed class PortTests(PortTests.PortWorld world) : IClassFixture<PortTes
     [InlineData("80", "192.0.2.1", ProtocolType.Tcp)]
     [InlineData("80/udp", "192.0.2.1", ProtocolType.Udp)]
     [InlineData("127.0.0.1::80", "127.0.0.1", ProtocolType.Tcp)]
+    [InlineData("0:80", "192.0.2.1", ProtocolType.Tcp)]
+    [InlineData("127.0.0.1:0:80/udp", "127.0.0.1", ProtocolType.Udp)]
     [InlineData("8600-8610:80", "192.0.2.1", ProtocolType.Tcp)]
     public async Task A_host_port_that_is_left_open_is_chosen_and_told(string port, string host, ProtocolType protocol)
     {

@@ -38,7 +38,7 @@ public sealed class RunTests(RunTests.RunWorld world) : IClassFixture<RunTests.R
     [Theory]
     [InlineData(127, "run", "--rm", "--", "no-such-command")]
     [InlineData(126, "run", "--rm", "--", "/etc/passwd")]
-    [InlineData(125, "run", "--rm", "-p", "0:80", "--", "true")]
+    [InlineData(125, "run", "--rm", "-p", "80:0", "--", "true")]
     [InlineData(125, "run", "--rm", "--network", "nowhere", "--", "true")]
     [InlineData(125, "run", "--rm", "--userns", "host", "--", "true")]
     [InlineData(125, "run", "--internal", "--", "true")]
