@@ -126,8 +126,8 @@ public sealed class HostNetClient(string socketPath = HostNetClient.DefaultSocke
     {
         if (filter is null)
             return "";
-        (string Key, string? Value)[] parts = [("type", filter.Type), ("action", filter.Action), ("name", filter.Name)];
-        var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Key}={Uri.EscapeDataString(part.Value!)}"));
+        (string Key, IReadOnlyList<string> Values)[] parts = [("type", filter.Types), ("action", filter.Actions), ("name", filter.Names)];
+        var query = string.Join('&', parts.SelectMany(part => part.Values.Select(value => $"{part.Key}={Uri.EscapeDataString(value)}")));
         return query.Length == 0 ? "" : "?" + query;
     }
 }

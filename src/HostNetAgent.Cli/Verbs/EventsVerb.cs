@@ -11,7 +11,7 @@ internal static class EventsVerb
 {
     public static Command Build()
     {
-        var filter = new Option<string[]>("--filter", "-f") { Description = "Only those with type=, action= or name=", HelpName = "KEY=VALUE" };
+        var filter = new Option<string[]>("--filter", "-f") { Description = "Only those with type=, action= or name=; a key that comes several times means any of its values", HelpName = "KEY=VALUE" };
         var verb = new Verb("events", "Show what happens, from now on, until interrupted.", "hostnet events --filter type=sandbox --json")
         {
             Run = call => RunAsync(call, Wanted(call.All(filter))),
@@ -42,9 +42,7 @@ internal static class EventsVerb
 
     private static EventFilter Wanted(IReadOnlyList<string> texts)
     {
-        var wanted = new EventFilter();
-        foreach (var (key, value) in Filter.Parse(texts, "type", "action", "name"))
-            wanted = key switch { "type" => wanted with { Type = value }, "action" => wanted with { Action = value }, _ => wanted with { Name = value } };
-        return wanted;
+        var wanted = Filter.Parse(texts, "type", "action", "name").ToLookup(filter => filter.Key, filter => filter.Value);
+        return new EventFilter { Types = [.. wanted["type"]], Actions = [.. wanted["action"]], Names = [.. wanted["name"]] };
     }
 }

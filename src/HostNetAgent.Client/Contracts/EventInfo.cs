@@ -25,13 +25,20 @@ public sealed record EventInfo
     public IReadOnlyDictionary<string, string> Attributes { get => field ?? Empty.Map; init; }
 }
 
-/// <summary>Which events to see; each given part must be equal.</summary>
-/// <param name="Type">network, sandbox, endpoint or agent; null for all.</param>
-/// <param name="Action">create, remove ...; null for all.</param>
-/// <param name="Name">Name of the subject; null for all.</param>
-public sealed record EventFilter(string? Type = null, string? Action = null, string? Name = null)
+/// <summary>Which events to see: each given part must match, by one of its values.</summary>
+public sealed record EventFilter
 {
+    /// <summary>Any of network, sandbox, endpoint and agent; empty for all.</summary>
+    public IReadOnlyList<string> Types { get; init; } = [];
+
+    /// <summary>Any of create, remove ...; empty for all.</summary>
+    public IReadOnlyList<string> Actions { get; init; } = [];
+
+    /// <summary>Names of subjects; empty for all.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>Whether an event passes.</summary>
-    public bool Matches(string type, string action, string name) =>
-        (Type is null || Type == type) && (Action is null || Action == action) && (Name is null || Name == name);
+    public bool Matches(string type, string action, string name) => Allows(Types, type) && Allows(Actions, action) && Allows(Names, name);
+
+    private static bool Allows(IReadOnlyList<string> wanted, string value) => wanted.Count == 0 || wanted.Contains(value, StringComparer.Ordinal);
 }

@@ -74,6 +74,7 @@ public sealed class RequestTests
         { "system reconcile", "POST /v1/reconcile", "" },
         { "system reset --yes", "POST /v1/reset", """{"confirm":true}""" },
         { "events --filter type=sandbox --filter name=db", "GET /v1/events?type=sandbox&name=db", "" },
+        { "events --filter type=sandbox --filter name=db --filter type=network", "GET /v1/events?type=sandbox&type=network&name=db", "" },
         { "run -- true", "POST /v1/sandboxes", """{"ofCaller":true}""" },
         {
             "run --rm --name web1 --network web -p 8080:80 -- python3 -m http.server 80",

@@ -47,19 +47,19 @@ internal static class ApiDocument
     {
         var all = new JsonArray();
         if (operation.Path.Contains("{name}", StringComparison.Ordinal))
-            all.Add(Parameter("name", "path", required: true, "Name, id or unambiguous start of the id."));
+            all.Add(Parameter("name", "path", "Name, id or unambiguous start of the id.", new JsonObject { ["type"] = "string" }));
         foreach (var name in operation.Query)
-            all.Add(Parameter(name, "query", required: false, $"Only events of this {name}."));
+            all.Add(Parameter(name, "query", $"Only events of this {name}; of any of them when it is given several times.", new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } }));
         return all;
     }
 
-    private static JsonNode Parameter(string name, string place, bool required, string description) => new JsonObject
+    private static JsonNode Parameter(string name, string place, string description, JsonNode schema) => new JsonObject
     {
         ["name"] = name,
         ["in"] = place,
-        ["required"] = required,
+        ["required"] = place == "path",
         ["description"] = description,
-        ["schema"] = new JsonObject { ["type"] = "string" },
+        ["schema"] = schema,
     };
 
     private static JsonObject Content(string mediaType, JsonNode schema) => new() { [mediaType] = new JsonObject { ["schema"] = schema } };

@@ -50,14 +50,14 @@ internal sealed class EventRoutes(IAgent agent, IHostApplicationLifetime lifetim
 
     private static Result<EventFilter> Filter(IQueryCollection query)
     {
-        foreach (var (key, values) in query)
+        foreach (var key in query.Keys)
         {
             if (key is not ("type" or "action" or "name"))
                 return AgentError.Invalid($"events cannot be filtered by '{key}'; filter by type, action or name", key);
-            if (values.Count != 1)
-                return AgentError.Invalid($"the filter '{key}' comes {values.Count} times; give it once", key);
         }
 
-        return new EventFilter((string?)query["type"], (string?)query["action"], (string?)query["name"]);
+        return new EventFilter { Types = Values(query, "type"), Actions = Values(query, "action"), Names = Values(query, "name") };
     }
+
+    private static IReadOnlyList<string> Values(IQueryCollection query, string key) => [.. query[key].Select(value => value ?? "")];
 }
