@@ -1,3 +1,4 @@
+using HostNetAgent.Client.Text;
 using HostNetAgent.Daemon.Hosting;
 using HostNetAgent.Daemon.Options;
 
@@ -9,12 +10,12 @@ try
 }
 catch (OptionsException wrong)
 {
-    Console.Error.WriteLine($"hostnetd: {wrong.Message}");
+    Console.Error.WriteLine($"hostnetd: {VisibleText.OfLines(wrong.Message)}");
     return ExitCodes.Options;
 }
 catch (StartException refused)
 {
-    Console.Error.WriteLine($"hostnetd: {refused.Message}");
+    Console.Error.WriteLine($"hostnetd: {VisibleText.OfLines(refused.Message)}");
     return refused.ExitCode;
 }
 catch (Exception unforeseen)

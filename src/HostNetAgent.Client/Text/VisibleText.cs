@@ -13,7 +13,7 @@ public static class VisibleText
     private static readonly SearchValues<char> Harmless = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)]);
 
     /// <summary>
-    /// The text with what is not seen by itself (control and format characters, line ends) written as in JSON: <c>\n</c>, <c>\u001b</c>, with four
+    /// The text with what is not seen by itself (control and format characters, line ends, what has no meaning yet or a private one, half a character) written as in JSON: <c>\n</c>, <c>\u001b</c>, with four
     /// hexadecimal digits for each UTF-16 unit. Within the strings of a JSON document that leaves the meaning as it was.
     /// </summary>
     public static string Of(string text) => Of(text, lineEnds: false);
@@ -26,29 +26,25 @@ public static class VisibleText
         if (!text.AsSpan().ContainsAnyExcept(Harmless))
             return text;
         var visible = new StringBuilder(text.Length + 16);
-        foreach (var rune in text.EnumerateRunes())
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
         {
-            if ((lineEnds && rune.Value == '\n') || !IsUnseen(rune))
-                visible.Append(rune.ToString());
+            var isWhole = Rune.DecodeFromUtf16(rest, out var rune, out var length) == OperationStatus.Done;
+            if (isWhole && ((lineEnds && rune.Value == '\n') || !IsUnseen(rune)))
+                visible.Append(rest[..length]);
             else
-                Escape(visible, rune);
+                Escape(visible, rest[..length]);
+            rest = rest[length..];
         }
 
         return visible.ToString();
     }
 
-    private static bool IsUnseen(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 
-    private static void Escape(StringBuilder visible, Rune rune)
+    private static void Escape(StringBuilder visible, ReadOnlySpan<char> units)
     {
-        if (rune.Value is '\n' or '\r' or '\t')
-        {
-            visible.Append(rune.Value switch { '\n' => @"\n", '\r' => @"\r", _ => @"\t" });
-            return;
-        }
-
-        foreach (var unit in rune.ToString())
-            visible.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
+        foreach (var unit in units)
+            visible.Append(unit switch { '\n' => @"\n", '\r' => @"\r", '\t' => @"\t", _ => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}") });
     }
 }

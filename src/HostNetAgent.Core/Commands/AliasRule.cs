@@ -17,7 +17,7 @@ internal static class AliasRule
         for (var i = 0; i < aliases.Length; i++)
         {
             if (!DomainName.IsValid(aliases[i]))
-                return AgentError.Invalid($"'{NameRule.Printable(aliases[i])}' cannot be an alias: use letters, digits, '_' and '-' (not as the first), parts of at most {DomainName.MaxLabelLength} characters between single dots", path.Of("aliases", i));
+                return AgentError.Invalid($"'{aliases[i]}' cannot be an alias: use letters, digits, '_' and '-' (not as the first), parts of at most {DomainName.MaxLabelLength} characters between single dots", path.Of("aliases", i));
         }
 
         return null;

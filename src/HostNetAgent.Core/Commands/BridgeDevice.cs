@@ -17,7 +17,7 @@ internal static class BridgeDevice
         if (command.Device is not { } wanted)
             return $"br-{id[..12]}";
         if (DeviceName.Check(wanted) is { } reason)
-            return AgentError.Invalid($"'{NameRule.Printable(wanted)}' cannot be the device of network '{command.Name}': {reason}; choose a name such as br-web", "device");
+            return AgentError.Invalid($"'{wanted}' cannot be the device of network '{command.Name}': {reason}; choose a name such as br-web", "device");
         foreach (var network in draft.Model.Networks.Values)
         {
             if (network.Device == wanted)

@@ -52,7 +52,7 @@ internal static class BridgeOptions
                 return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var mtu) ? command with { Mtu = mtu } : Wrong(command, key, value, "a number of bytes");
             default:
                 return AgentError.Invalid(
-                    $"network '{command.Name}' cannot have the option '{NameRule.Printable(key)}': a bridge knows {string.Join(", ", Known.Select(Full))}; leave it out");
+                    $"network '{command.Name}' cannot have the option '{key}': a bridge knows {string.Join(", ", Known.Select(Full))}; leave it out");
         }
     }
 
@@ -74,5 +74,5 @@ internal static class BridgeOptions
     };
 
     private static AgentError Wrong(CreateNetwork command, string key, string value, string wanted) =>
-        AgentError.Invalid($"network '{command.Name}' cannot have '{NameRule.Printable(value)}' as its option '{key}'; write {wanted}");
+        AgentError.Invalid($"network '{command.Name}' cannot have '{value}' as its option '{key}'; write {wanted}");
 }

@@ -62,7 +62,7 @@ internal static class CreateNetworkDecision
     private static AgentError? CheckKnown(CreateNetwork command) =>
         command.Driver is NetworkDriver.Bridge or NetworkDriver.Macvlan or NetworkDriver.Ipvlan || (command.Predefined && command.Driver == command.Name && PredefinedNetworks.Contains(command.Driver))
             ? null
-            : AgentError.Unsupported($"network '{command.Name}' cannot be created with driver '{NameRule.Printable(command.Driver)}': there are bridge, macvlan and ipvlan; choose one of them", "driver");
+            : AgentError.Unsupported($"network '{command.Name}' cannot be created with driver '{command.Driver}': there are bridge, macvlan and ipvlan; choose one of them", "driver");
 
     private static Network Bare(Draft draft, CreateNetwork command) => new()
     {

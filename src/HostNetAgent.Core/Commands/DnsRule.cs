@@ -24,7 +24,7 @@ internal static class DnsRule
             if (server.Address.IsUnspecified || server.Address.IsMulticast)
                 return AgentError.Invalid($"{server.Address} cannot be a name server: nobody has that address; name one that answers", FieldPath.Root.Of("dns", i));
             if (server.Domain.Length > 0 && !DomainName.IsValid(server.Domain))
-                return AgentError.Invalid($"'{NameRule.Printable(server.Domain)}' is no domain; write one such as corp.example=10.0.0.53", FieldPath.Root.Of("dns", i));
+                return AgentError.Invalid($"'{server.Domain}' is no domain; write one such as corp.example=10.0.0.53", FieldPath.Root.Of("dns", i));
         }
 
         return null;
@@ -35,7 +35,7 @@ internal static class DnsRule
         for (var i = 0; i < dns.Search.Length; i++)
         {
             if (dns.Search[i] != "." && !DomainName.IsValid(dns.Search[i]))
-                return AgentError.Invalid($"'{NameRule.Printable(dns.Search[i])}' is no search domain; write one such as corp.example, or a lone '.' for none", FieldPath.Root.Of("dnsSearch", i));
+                return AgentError.Invalid($"'{dns.Search[i]}' is no search domain; write one such as corp.example, or a lone '.' for none", FieldPath.Root.Of("dnsSearch", i));
         }
 
         return null;
@@ -47,7 +47,7 @@ internal static class DnsRule
         {
             var option = dns.Options[i];
             if (option.Length is 0 or > MaxOptionLength || option.Any(c => c is <= ' ' or > '~' or '#' or ';'))
-                return AgentError.Invalid($"'{NameRule.Printable(option)}' is no resolver option; write one word such as ndots:2 or edns0", FieldPath.Root.Of("dnsOptions", i));
+                return AgentError.Invalid($"'{option}' is no resolver option; write one word such as ndots:2 or edns0", FieldPath.Root.Of("dnsOptions", i));
             if (option.StartsWith(Dots, StringComparison.Ordinal) && !(int.TryParse(option.AsSpan(Dots.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var dots) && dots <= MaxDots))
                 return AgentError.Invalid($"'{option}' gives no number of dots from 0 to {MaxDots}; write one such as ndots:2", FieldPath.Root.Of("dnsOptions", i));
         }

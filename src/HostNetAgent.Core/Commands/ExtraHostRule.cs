@@ -13,7 +13,7 @@ internal static class ExtraHostRule
         for (var i = 0; i < hosts.Length; i++)
         {
             if (!DomainName.IsValid(hosts[i].Name))
-                return AgentError.Invalid($"'{NameRule.Printable(hosts[i].Name)}' cannot be a name in the hosts file; write name:address, such as db:10.0.0.7 or host:host-gateway", FieldPath.Root.Of("extraHosts", i));
+                return AgentError.Invalid($"'{hosts[i].Name}' cannot be a name in the hosts file; write name:address, such as db:10.0.0.7 or host:host-gateway", FieldPath.Root.Of("extraHosts", i));
         }
 
         return null;

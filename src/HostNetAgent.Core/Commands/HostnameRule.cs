@@ -10,5 +10,5 @@ internal static class HostnameRule
 
     public static AgentError? Check(string? name) => name is null || DomainName.IsValid(name, MaxLength)
         ? null
-        : AgentError.Invalid($"'{NameRule.Printable(name)}' cannot be a host name: use letters, digits, '-' and '_' in parts between single dots, at most {MaxLength} characters", "hostname");
+        : AgentError.Invalid($"'{name}' cannot be a host name: use letters, digits, '-' and '_' in parts between single dots, at most {MaxLength} characters", "hostname");
 }

@@ -27,7 +27,7 @@ internal static class InterfaceChoice
         if (wanted is null)
             return NextFree(model, sandbox);
         if (DeviceName.Check(wanted) is { } reason)
-            return AgentError.Invalid($"'{NameRule.Printable(wanted)}' cannot be the interface of sandbox '{sandbox.Name}': {reason}; choose a name such as eth0", path.Of("interface"));
+            return AgentError.Invalid($"'{wanted}' cannot be the interface of sandbox '{sandbox.Name}': {reason}; choose a name such as eth0", path.Of("interface"));
         return HolderOf(model, sandbox, wanted) is { } holder
             ? AgentError.Conflict($"sandbox '{sandbox.Name}' has an interface '{wanted}' already, on network '{model.Networks[holder.NetworkId].Name}'; choose another name", path.Of("interface"))
             : wanted;

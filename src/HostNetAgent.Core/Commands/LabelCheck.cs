@@ -14,7 +14,7 @@ internal static class LabelCheck
         foreach (var (key, _) in labels)
         {
             if (LabelRule.Check(key) is { } reason)
-                return AgentError.Invalid($"the label '{NameRule.Printable(key)}' cannot be set: {reason}; choose another key", "labels");
+                return AgentError.Invalid($"the label '{key}' cannot be set: {reason}; choose another key", "labels");
         }
 
         return null;

@@ -33,10 +33,9 @@ internal static class Lookup
 
     private static AgentError Missing(string what, string reference, IEnumerable<string> ids, string list, string field)
     {
-        var shown = NameRule.Printable(reference);
         var matches = reference.Length >= 4 ? ids.Count(id => id.StartsWith(reference, StringComparison.Ordinal)) : 0;
         return matches > 1
-            ? AgentError.Invalid($"'{shown}' is ambiguous: the ids of {matches} {what}s start with it; give more digits or the name", field)
-            : AgentError.NotFound($"there is no {what} '{shown}'; '{list}' shows those that exist", field);
+            ? AgentError.Invalid($"'{reference}' is ambiguous: the ids of {matches} {what}s start with it; give more digits or the name", field)
+            : AgentError.NotFound($"there is no {what} '{reference}'; '{list}' shows those that exist", field);
     }
 }

@@ -20,14 +20,11 @@ internal static class NameRule
         for (var i = 0; i < name.Length; i++)
         {
             if (!char.IsAsciiLetterOrDigit(name[i]) && (i == 0 || name[i] is not ('_' or '.' or '-')))
-                return AgentError.Invalid($"'{Printable(name)}' cannot be the name of a {what}: {Fault(name, i)}; start with a letter or digit and use only letters, digits, '_', '.' and '-'", field);
+                return AgentError.Invalid($"'{name}' cannot be the name of a {what}: {Fault(name, i)}; start with a letter or digit and use only letters, digits, '_', '.' and '-'", field);
         }
 
         return null;
     }
-
-    /// <summary>The text with control characters made visible, so that an error cannot play tricks on a terminal.</summary>
-    public static string Printable(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '?' : c)) : text;
 
     private static string Fault(string name, int index) => name[index] switch
     {

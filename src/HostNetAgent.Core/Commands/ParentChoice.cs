@@ -69,7 +69,7 @@ internal sealed class ParentChoice(Draft draft, CreateNetwork command, string id
         if (parts.Length > 2 || parts[0].Length == 0)
             return AgentError.Invalid($"{Wish(name)}: the host has no such device, and it is no name for a VLAN interface to be made either, which has one dot only; write DEVICE.ID, such as eth1.50", Field);
         if (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var vlan) || vlan is < 1 or > LastVlan || vlan.ToString(CultureInfo.InvariantCulture) != parts[1])
-            return AgentError.Invalid($"{Wish(name)}: '{NameRule.Printable(parts[1])}' is no VLAN id; choose one from 1 to {LastVlan}", Field);
+            return AgentError.Invalid($"{Wish(name)}: '{parts[1]}' is no VLAN id; choose one from 1 to {LastVlan}", Field);
         return Trunk(name, parts[0], vlan);
     }
 
@@ -86,5 +86,5 @@ internal sealed class ParentChoice(Draft draft, CreateNetwork command, string id
             : AgentError.Unsupported($"{Wish(name)}: the VLAN interface would have to be made, and the kernel lacks them (CONFIG_VLAN_8021Q, module 8021q); use a kernel with that module, or name a device that is there", Field);
     }
 
-    private string Wish(string name) => $"network '{command.Name}' cannot stand on '{NameRule.Printable(name)}'";
+    private string Wish(string name) => $"network '{command.Name}' cannot stand on '{name}'";
 }

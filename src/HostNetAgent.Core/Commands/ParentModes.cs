@@ -29,7 +29,7 @@ internal static class ParentModes
         var text = command.Options.GetValueOrDefault(name, "");
         var other = command.Options.GetValueOrDefault(brief, "");
         if (text.Length > 0 && other.Length > 0 && !string.Equals(text, other, StringComparison.OrdinalIgnoreCase))
-            return AgentError.Invalid($"network '{command.Name}' cannot have both {name} '{NameRule.Printable(text)}' and {brief} '{NameRule.Printable(other)}': they are one option; leave one out", $"options.{name}");
+            return AgentError.Invalid($"network '{command.Name}' cannot have both {name} '{text}' and {brief} '{other}': they are one option; leave one out", $"options.{name}");
         if (text.Length == 0)
             (name, text) = (brief, other);
         if (text.Length == 0)
@@ -41,6 +41,6 @@ internal static class ParentModes
         }
 
         var words = string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant();
-        return AgentError.Invalid($"network '{command.Name}' cannot have {name} '{NameRule.Printable(text)}'; choose one of {words}", $"options.{name}");
+        return AgentError.Invalid($"network '{command.Name}' cannot have {name} '{text}'; choose one of {words}", $"options.{name}");
     }
 }

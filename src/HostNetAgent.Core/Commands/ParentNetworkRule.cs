@@ -38,7 +38,7 @@ internal static class ParentNetworkRule
             if (known.Contains(option))
                 continue;
             var remedy = others.Contains(option) ? "leave it out, or choose the other driver" : "leave it out";
-            return AgentError.Invalid($"network '{command.Name}' of driver {command.Driver} has no use for the option '{NameRule.Printable(option)}': it knows {string.Join(", ", known)}; {remedy}", $"options.{option}");
+            return AgentError.Invalid($"network '{command.Name}' of driver {command.Driver} has no use for the option '{option}': it knows {string.Join(", ", known)}; {remedy}", $"options.{option}");
         }
 
         return null;

@@ -63,10 +63,9 @@ internal static class UplinkDecision
 
     private static AgentError Missing(HostFacts facts, CreateNetwork command, string name)
     {
-        var shown = NameRule.Printable(name);
         return facts.DeviceNames.Contains(name)
-            ? AgentError.Conflict($"device '{shown}' cannot be the uplink of network '{command.Name}': it is the agent's own; name a network card of the host", "uplink")
-            : AgentError.NotFound($"network '{command.Name}' cannot have the uplink '{shown}': the host has no such device; 'ip link' lists those that it has", "uplink");
+            ? AgentError.Conflict($"device '{name}' cannot be the uplink of network '{command.Name}': it is the agent's own; name a network card of the host", "uplink")
+            : AgentError.NotFound($"network '{command.Name}' cannot have the uplink '{name}': the host has no such device; 'ip link' lists those that it has", "uplink");
     }
 
     private static AgentError? Unfit(CreateNetwork command, HostDevice device)

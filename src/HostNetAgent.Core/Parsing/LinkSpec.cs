@@ -1,4 +1,3 @@
-using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Model;
 
@@ -13,9 +12,9 @@ public static class LinkSpec
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var (name, alias) = colon < 0 ? (text, text) : (text[..colon], text[(colon + 1)..]);
         if (name.Length == 0)
-            return AgentError.Invalid($"'{NameRule.Printable(text)}' links to nobody; write NAME or NAME:ALIAS", "links");
+            return AgentError.Invalid($"'{text}' links to nobody; write NAME or NAME:ALIAS", "links");
         return DomainName.IsValid(alias)
             ? new SandboxLink(name, alias)
-            : AgentError.Invalid($"'{NameRule.Printable(alias)}' cannot be the alias of a link to '{NameRule.Printable(name)}': use letters, digits, '_' and '-', parts of at most 63 characters between single dots", "links");
+            : AgentError.Invalid($"'{alias}' cannot be the alias of a link to '{name}': use letters, digits, '_' and '-', parts of at most 63 characters between single dots", "links");
     }
 }

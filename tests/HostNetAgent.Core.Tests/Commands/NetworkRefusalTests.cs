@@ -14,7 +14,7 @@ public sealed class NetworkRefusalTests
         ["slash"] = (new("a/b"), ErrorKind.Invalid, "name", "it holds '/'"),
         ["parent directory"] = (new(".."), ErrorKind.Invalid, "name", "it starts with '.'"),
         ["blank"] = (new("a b"), ErrorKind.Invalid, "name", "blank"),
-        ["control character"] = (new("a\u001b[2J"), ErrorKind.Invalid, "name", "'a?[2J'"),
+        ["control character"] = (new("a\u001b[2J"), ErrorKind.Invalid, "name", "it holds a control character"),
         ["letter beyond ASCII"] = (new("caf\u00e9"), ErrorKind.Invalid, "name", "it holds"),
         ["long name"] = (new(new string('a', 64)), ErrorKind.Invalid, "name", "64 characters"),
         ["duplicate name"] = (new("web"), ErrorKind.AlreadyExists, "name", "'web' exists"),

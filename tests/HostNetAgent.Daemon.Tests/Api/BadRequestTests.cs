@@ -33,6 +33,7 @@ public sealed class BadRequestTests
     [InlineData("/v1/networks", """{"name":"a","labels":{"a b":"c"}}""", 400, "labels", "a b")]
     [InlineData("/v1/networks", """{"name":"a","labels":{"a":null}}""", 400, "labels.a", "null")]
     [InlineData("/v1/sandboxes", """{"publish":["80:0"]}""", 400, "publish[0]", "80:0")]
+    [InlineData("/v1/sandboxes", """{"publish":["\u202e80\ue000"]}""", 400, "publish[0]", @"'\u202e80\ue000'")]
     [InlineData("/v1/sandboxes", """{"publish":["80","70000"]}""", 400, "publish[1]", "70000")]
     [InlineData("/v1/sandboxes", """{"publish":[null]}""", 400, "publish[0]", "")]
     [InlineData("/v1/sandboxes", """{"publish":["80"],"networks":[]}""", 400, "publish", "connected to none")]

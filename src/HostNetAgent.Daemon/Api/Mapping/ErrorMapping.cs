@@ -1,4 +1,5 @@
 using HostNetAgent.Client.Contracts;
+using HostNetAgent.Client.Text;
 using HostNetAgent.Core.Errors;
 
 namespace HostNetAgent.Daemon.Api.Mapping;
@@ -35,14 +36,15 @@ internal static class ErrorMapping
 
     public static ProblemInfo ToProblem(this AgentError error, string path) => Problem(error.Kind.ToKind(), error.Message, path, error.Field);
 
+    /// <summary>The text may quote what somebody sent, whatever that holds: here it becomes what everybody may show.</summary>
     public static ProblemInfo Problem(ProblemKind kind, string detail, string path, string? field = null, int? status = null) => new()
     {
         Type = kind.TypeUri(),
         Title = kind.Title(),
         Status = status ?? kind.Status(),
-        Detail = detail,
+        Detail = VisibleText.Of(detail),
         Instance = path,
         Kind = kind,
-        Field = field,
+        Field = field is null ? null : VisibleText.Of(field),
     };
 }
