@@ -52,7 +52,7 @@ internal sealed class EventPublisher(EventHub hub)
     public void State(string action) => hub.Publish("agent", action, "", "hostnetd");
 
     private void Endpoint(string action, Endpoint endpoint, HostModel model) =>
-        hub.Publish("endpoint", action, endpoint.Id, model.Sandboxes[endpoint.SandboxId].Name, new Dictionary<string, string>(StringComparer.Ordinal)
+        hub.Publish("endpoint", action, endpoint.Id, model.UserOf(endpoint).Name, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["network"] = model.Networks[endpoint.NetworkId].Name,
             ["addresses"] = string.Join(' ', endpoint.Addresses),

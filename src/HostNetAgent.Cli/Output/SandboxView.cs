@@ -44,7 +44,7 @@ internal static class SandboxView
         new Details()
             .Add("Name", sandbox.Name)
             .Add("Id", screen.Id(sandbox.Id))
-            .Add("Network of", sandbox.Kind == "host" ? "the host" : sandbox.SharesWith)
+            .Add("Network of", NetworkOf(sandbox))
             .Add("Namespace", sandbox.NamespacePath + (sandbox.Adopted ? " (adopted)" : ""))
             .Add("Created", sandbox.Created.ToString("u"))
             .Add("Process", sandbox.Pid is { } pid ? $"{pid}{(sandbox.RemoveOnExit ? " (removed with it)" : "")}" : null)
@@ -62,6 +62,14 @@ internal static class SandboxView
     }
 
     public static string Addresses(EndpointInfo endpoint) => string.Join(", ", new[] { endpoint.Ip, endpoint.Ip6 }.Where(address => address is not null));
+
+    /// <summary>A member has endpoints of its own only when whoever made them was removed.</summary>
+    private static string? NetworkOf(SandboxInfo sandbox) => sandbox switch
+    {
+        { Kind: "host" } => "the host",
+        { SharesWith: { } leader, Endpoints.Count: > 0 } => $"{leader} (removed)",
+        _ => sandbox.SharesWith,
+    };
 
     private static string Networks(SandboxInfo sandbox) => sandbox.Kind switch
     {

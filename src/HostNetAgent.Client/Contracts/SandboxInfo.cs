@@ -48,7 +48,7 @@ public sealed record SandboxInfo
     /// <summary>Labels.</summary>
     public IReadOnlyDictionary<string, string> Labels { get => field ?? Empty.Map; init; }
 
-    /// <summary>Attachments, in order of connection.</summary>
+    /// <summary>Attachments, in order of connection. A member has none while the sandbox that it shares them with exists, and then those that were left to it.</summary>
     public IReadOnlyList<EndpointInfo> Endpoints { get => field ?? []; init; }
 
     /// <summary>What the user should know; only in the answer to a change, else null.</summary>

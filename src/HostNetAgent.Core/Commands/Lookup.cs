@@ -28,8 +28,8 @@ internal static class Lookup
         return null;
     }
 
-    /// <summary>The name of the sandbox that an endpoint belongs to.</summary>
-    public static string SandboxNameOf(HostModel model, string endpointId) => model.Sandboxes[model.Endpoints[endpointId].SandboxId].Name;
+    /// <summary>The name of the sandbox that an endpoint belongs to, or was left to.</summary>
+    public static string SandboxNameOf(HostModel model, string endpointId) => model.UserOf(model.Endpoints[endpointId]).Name;
 
     private static AgentError Missing(string what, string reference, IEnumerable<string> ids, string list, string field)
     {

@@ -13,9 +13,17 @@ internal static class OwnNetworkRule
     public static AgentError? Check(HostModel model, Sandbox sandbox, string wish) => sandbox.Kind switch
     {
         SandboxKind.Host => AgentError.Invalid($"sandbox '{sandbox.Name}' cannot {wish}: it uses the host's own network namespace; remove it and create it on a network", "sandbox"),
-        SandboxKind.Member => AgentError.Invalid($"sandbox '{sandbox.Name}' cannot {wish}: it shares the network of sandbox '{model.Sandboxes[sandbox.LeaderId].Name}'; do so with that one", "sandbox"),
+        SandboxKind.Member => AgentError.Invalid($"sandbox '{sandbox.Name}' cannot {wish}: it shares the network of sandbox {Remedy(model.Sandboxes[sandbox.LeaderId])}", "sandbox"),
         _ => null,
     };
+
+    /// <summary>The same for ports, which whoever a departed first member left them to may change.</summary>
+    public static AgentError? CheckPorts(HostModel model, Sandbox sandbox, string wish) =>
+        model.SpokenForBy(sandbox).Id == sandbox.Id ? Check(model, sandbox, wish) : null;
+
+    private static string Remedy(Sandbox leader) => leader.Departed
+        ? $"'{leader.Name}', which was removed; create '{leader.Name}' again on the networks that it had, and do so with that one"
+        : $"'{leader.Name}'; do so with that one";
 
     /// <summary>Why a sandbox cannot come to or leave the networks that are chosen at its creation only, or null for other networks.</summary>
     public static AgentError? CheckNetwork(Sandbox sandbox, string network, string wish)

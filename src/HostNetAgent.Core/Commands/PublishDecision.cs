@@ -12,7 +12,7 @@ internal static class PublishDecision
         var model = draft.Model;
         if (!Lookup.Sandbox(model, command.Sandbox, "sandbox").Try(out var sandbox, out var error))
             return error;
-        if (OwnNetworkRule.Check(model, sandbox, "publish ports") is { } fault)
+        if (OwnNetworkRule.CheckPorts(model, sandbox, "publish ports") is { } fault)
             return fault;
         if (command.Ports.IsEmpty)
             return AgentError.Invalid($"no port of sandbox '{sandbox.Name}' is named; name at least one to publish", "ports");
@@ -28,16 +28,17 @@ internal static class PublishDecision
 
     private static Result<Endpoint> Endpoint(HostModel model, Sandbox sandbox, string? reference)
     {
+        var holder = model.SpokenForBy(sandbox);
         if (reference is null)
         {
-            return PortPlacement.Of(model, sandbox, GatewayChoice.Of(model, sandbox, v6: false) ?? GatewayChoice.Of(model, sandbox, v6: true)) is { } chosen
+            return PortPlacement.Of(model, holder, GatewayChoice.Of(model, holder, v6: false) ?? GatewayChoice.Of(model, holder, v6: true)) is { } chosen
                 ? chosen
                 : AgentError.Conflict($"sandbox '{sandbox.Name}' cannot publish ports: it is on no network; connect it to one first", "sandbox");
         }
 
         if (!Lookup.Network(model, reference, "network").Try(out var network, out var error))
             return error;
-        return Lookup.Endpoint(model, sandbox, network) is { } endpoint
+        return Lookup.Endpoint(model, holder, network) is { } endpoint
             ? endpoint
             : AgentError.NotFound($"sandbox '{sandbox.Name}' cannot publish ports through network '{network.Name}': it is not connected to it; connect it first", "network");
     }

@@ -28,9 +28,9 @@ internal static class SharedSandboxDecision
     {
         if (!Lookup.Sandbox(model, reference, "networks[0].network").Try(out var other, out var error))
             return error;
-        if (SharedNetworkRule.CheckMember(command, bare.Name, other.Name) is { } refused)
-            return refused;
         var leader = model.LeaderOf(other);
+        if (SharedNetworkRule.CheckMember(command, bare.Name, leader.Departed ? other.Name : leader.Name) is { } refused)
+            return refused;
         return leader.Kind switch
         {
             SandboxKind.Host => bare with { Kind = SandboxKind.Host, NamespacePath = "" },

@@ -14,11 +14,12 @@ internal static class UnpublishDecision
         var model = draft.Model;
         if (!Lookup.Sandbox(model, command.Sandbox, "sandbox").Try(out var sandbox, out var error))
             return error;
-        if (OwnNetworkRule.Check(model, sandbox, "take ports back") is { } fault)
+        if (OwnNetworkRule.CheckPorts(model, sandbox, "take ports back") is { } fault)
             return fault;
         if (command.Ports.IsEmpty)
             return AgentError.Invalid($"no port of sandbox '{sandbox.Name}' is named; name at least one to take back", "ports");
-        var published = model.EndpointsOf(sandbox).SelectMany(endpoint => endpoint.Ports).ToList();
+        Endpoint[] endpoints = [.. model.EndpointsOf(model.SpokenForBy(sandbox))];
+        var published = endpoints.SelectMany(endpoint => endpoint.Ports).ToList();
         var gone = new HashSet<PublishedPort>();
         for (var i = 0; i < command.Ports.Length; i++)
         {
@@ -28,7 +29,7 @@ internal static class UnpublishDecision
             gone.UnionWith(matches);
         }
 
-        foreach (var endpoint in model.EndpointsOf(sandbox))
+        foreach (var endpoint in endpoints)
             Remove(draft, endpoint, gone);
         return draft.Finish(sandbox.Id);
     }

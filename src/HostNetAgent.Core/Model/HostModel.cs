@@ -60,6 +60,18 @@ public sealed partial record HostModel
     /// <summary>The sandbox whose namespace and endpoints this one uses: its leader's for a member, its own for others.</summary>
     public Sandbox LeaderOf(Sandbox sandbox) => sandbox.Kind == SandboxKind.Member ? Sandboxes[sandbox.LeaderId] : sandbox;
 
+    /// <summary>The sandbox for whose endpoints this one speaks: its own ones, or those of its group's first member once that has departed.</summary>
+    public Sandbox SpokenForBy(Sandbox sandbox) => LeaderOf(sandbox) is { Departed: true } left ? left : sandbox;
+
+    /// <summary>The sandbox by whose name an endpoint is found: whose it is, or the oldest of those whom a departed first member left it to.</summary>
+    public Sandbox UserOf(Endpoint endpoint)
+    {
+        var sandbox = Sandboxes[endpoint.SandboxId];
+        return sandbox.Departed && MembersOf.TryGetValue(sandbox.Id, out var ids)
+            ? ids.Select(id => Sandboxes[id]).OrderBy(member => member.Created).ThenBy(member => member.Name, StringComparer.Ordinal).First()
+            : sandbox;
+    }
+
     /// <summary>The endpoints of a sandbox, in order of connection.</summary>
     public IEnumerable<Endpoint> EndpointsOf(Sandbox sandbox) =>
         EndpointsOfSandbox.TryGetValue(sandbox.Id, out var ids) ? ids.Select(id => Endpoints[id]) : [];

@@ -104,6 +104,34 @@ public sealed class SharedNetworkTests
     }
 
     [Fact]
+    public void Ports_that_a_first_member_left_are_changed_by_the_others()
+    {
+        _world.Do(new CreateSandbox("a") { Attachments = [new("container:db")] });
+        _world.Do(new CreateSandbox("b") { Attachments = [new("container:db")] });
+        _world.Do(new RemoveSandbox("db"));
+        var port = PortSpec.Parse("5432:5432").Value;
+
+        _world.Refuse(new CreateSandbox("x") { Attachments = [new("web") { Ports = [port] }] }).Message.ShouldContain("sandbox 'a' publishes 5432");
+        _world.Refuse(new Unpublish("b", [PortSpec.Parse("80").Value])).Message.ShouldContain("sandbox 'b' does not publish 80; it publishes *:5432->5432/tcp");
+        _world.Do(new Unpublish("b", [port]));
+        _world.Do(new Publish("a", null, [PortSpec.Parse("81:80").Value]));
+
+        _world.Model.Endpoints.Values.ShouldHaveSingleItem().Ports.ShouldHaveSingleItem().HostPort.ShouldBe((ushort)81);
+        _world.Refuse(new Connect("a", new("web"))).Message.ShouldContain("'db', which was removed; create 'db' again");
+    }
+
+    [Fact]
+    public void A_member_of_a_member_is_told_to_publish_by_the_one_that_can()
+    {
+        _world.Do(new CreateSandbox("a") { Attachments = [new("container:db")] });
+        var wish = new CreateSandbox("x") { Attachments = [new("container:a") { Ports = [PortSpec.Parse("80:80").Value] }] };
+
+        _world.Refuse(wish).Message.ShouldEndWith("'hostnet publish db'");
+        _world.Do(new RemoveSandbox("db"));
+        _world.Refuse(wish).Message.ShouldEndWith("'hostnet publish a'");
+    }
+
+    [Fact]
     public void The_first_one_comes_back_to_its_address_and_ports()
     {
         var endpoint = _world.Endpoint("db", "web");

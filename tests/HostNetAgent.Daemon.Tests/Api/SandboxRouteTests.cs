@@ -30,6 +30,22 @@ public sealed class SandboxRouteTests
     }
 
     [Fact]
+    public async Task What_a_first_member_left_is_shown_by_the_names_of_the_others()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        var member = new Sandbox { Id = new string('5', 64), Name = "young", NamespacePath = "/run/netns/db", Kind = SandboxKind.Member, LeaderId = SampleModel.Db.Id, Created = SampleModel.Time };
+        daemon.Agent.Model = daemon.Agent.Model.With(member).With(member with { Id = new string('6', 64), Name = "zold", Created = member.Created.AddDays(-1) });
+        (await daemon.Client.GetSandboxAsync("zold")).Endpoints.ShouldBeEmpty();
+
+        daemon.Agent.Model = daemon.Agent.Model.With(SampleModel.Db with { Departed = true });
+
+        foreach (var name in new[] { "young", "zold" })
+            (await daemon.Client.GetSandboxAsync(name)).Endpoints.ShouldHaveSingleItem().Sandbox.ShouldBe(name);
+        (await daemon.Client.ListEndpointsAsync()).ShouldHaveSingleItem().Sandbox.ShouldBe("zold");
+        (await daemon.Client.ListPortsAsync()).Select(port => port.Sandbox).Distinct().ShouldBe(["zold"]);
+    }
+
+    [Fact]
     public async Task What_was_adopted_for_a_sandbox_that_was_refused_is_let_go()
     {
         await using var daemon = await TestDaemon.StartAsync();

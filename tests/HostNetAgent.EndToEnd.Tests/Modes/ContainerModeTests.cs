@@ -65,6 +65,31 @@ public sealed class ContainerModeTests(ContainerModeTests.GroupWorld world) : IC
     }
 
     [Fact]
+    public async Task Ports_that_the_first_member_left_are_seen_and_taken_back_by_the_others()
+    {
+        world.Cli.Run("sandbox create f1 --network web -p 192.0.2.1:8103:7103");
+        world.Cli.Run("sandbox create f2 --network container:f1");
+        world.Cli.Run("port f2").ShouldBe("");
+        using var server = world.Serve("f1", 7103);
+        world.Cli.Run("sandbox rm f1");
+
+        world.Cli.Run("port f2").Trim().ShouldBe("7103/tcp -> 192.0.2.1:8103");
+        world.Cli.Run("ps --filter network=web").ShouldContain("192.0.2.1:8103->7103/tcp");
+        world.Cli.Run("sandbox inspect f2").ShouldContain("f1 (removed)");
+        await world.Lan.ReachAsync("192.0.2.1:8103");
+        world.Cli.Run("unpublish f2 8103:7103");
+        (await world.Lan.AskAsync("192.0.2.1:8103")).ShouldBeNull();
+        world.Cli.Run("publish f2 192.0.2.1:8104:7103");
+        await world.Lan.ReachAsync("192.0.2.1:8104");
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
+
+        world.Cli.Run("sandbox create f1 --network web");
+        world.Cli.Run("port f1").Trim().ShouldBe("7103/tcp -> 192.0.2.1:8104");
+        world.Cli.Run("port f2").ShouldBe("");
+        world.Cli.Run("sandbox rm f2 f1");
+    }
+
+    [Fact]
     public void The_first_member_comes_back_to_what_it_had_and_the_others_keep_their_way_out()
     {
         world.Cli.Run("sandbox create e1 --network web");

@@ -7,7 +7,7 @@ namespace HostNetAgent.Daemon.Api.Mapping;
 internal static class EndpointMapping
 {
     public static IReadOnlyList<EndpointInfo> Endpoints(this HostModel model) =>
-        [.. model.Sandboxes.Values.OrderBy(sandbox => sandbox.Name, StringComparer.Ordinal).SelectMany(sandbox => model.EndpointsOf(sandbox).Select(endpoint => endpoint.ToInfo(sandbox, model)))];
+        [.. model.Sandboxes.Values.SelectMany(model.EndpointsOf).Select(endpoint => endpoint.ToInfo(model.UserOf(endpoint), model)).OrderBy(endpoint => endpoint.Sandbox, StringComparer.Ordinal)];
 
     public static IReadOnlyList<PublishedPortInfo> Ports(this HostModel model) =>
         [.. model.Endpoints.Values
@@ -82,7 +82,7 @@ internal static class EndpointMapping
         var network = model.Networks[endpoint.NetworkId];
         return new PublishedPortInfo
         {
-            Sandbox = model.Sandboxes[endpoint.SandboxId].Name,
+            Sandbox = model.UserOf(endpoint).Name,
             Network = network.Name,
             EndpointId = endpoint.Id,
             Ip = endpoint.AddressOf(v6: false)?.ToString(),

@@ -52,7 +52,7 @@ internal static class SandboxMapping
 
     private static IReadOnlyList<EndpointInfo> Endpoints(Sandbox sandbox, HostModel model)
     {
-        if (!model.EndpointsOfSandbox.TryGetValue(sandbox.Id, out var ids))
+        if (!model.EndpointsOfSandbox.TryGetValue(model.SpokenForBy(sandbox).Id, out var ids))
             return [];
         var all = new EndpointInfo[ids.Length];
         for (var i = 0; i < ids.Length; i++)

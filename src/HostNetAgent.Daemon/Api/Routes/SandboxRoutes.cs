@@ -106,7 +106,7 @@ internal sealed class SandboxRoutes(IAgent agent, Changes changes, SandboxComman
     private ValueTask ChangeAsync(Exchange exchange, Command command) => changes.SubmitAsync(exchange, command, static (exchange, outcome) =>
     {
         var model = outcome.Model;
-        var sandbox = model.FindSandbox(exchange.Name) ?? model.Sandboxes[model.Endpoints[outcome.SubjectId].SandboxId];
+        var sandbox = model.FindSandbox(exchange.Name) ?? model.UserOf(model.Endpoints[outcome.SubjectId]);
         return exchange.AnswerAsync(sandbox.ToInfo(model, outcome.Warnings), ContractJson.Default.SandboxInfo);
     });
 }
