@@ -38,17 +38,23 @@ internal static class PortVerb
 
     private static ExitCode Show(Screen screen, SandboxInfo sandbox, string? inside)
     {
+        var endpoints = inside is null ? sandbox.Endpoints : [.. sandbox.Endpoints.Select(endpoint => Only(endpoint, inside)).Where(endpoint => endpoint.Ports.Count > 0)];
+        if (inside is not null && endpoints.Count == 0)
+            throw new CliException(ExitCode.NotFound, $"{sandbox.Name} publishes no port {inside}; publish it with 'hostnet publish {sandbox.Name} {inside}'.");
         if (screen.Json)
         {
-            screen.Document(sandbox.Endpoints, json => json.IReadOnlyListEndpointInfo);
+            screen.Document(endpoints, json => json.IReadOnlyListEndpointInfo);
             return ExitCode.Success;
         }
 
-        var lines = sandbox.Endpoints.SelectMany(PortText.Each).Where(port => inside is null || port.Inside == inside).ToArray();
-        foreach (var line in lines)
+        foreach (var line in endpoints.SelectMany(PortText.Each).Where(port => inside is null || port.Inside == inside))
             screen.Line(inside is null && !screen.Quiet ? $"{line.Inside} -> {line.Outside}" : line.Outside);
-        return inside is null || lines.Length > 0
-            ? ExitCode.Success
-            : throw new CliException(ExitCode.NotFound, $"{sandbox.Name} publishes no port {inside}; publish it with 'hostnet publish {sandbox.Name} {inside}'.");
+        return ExitCode.Success;
     }
+
+    /// <summary>The endpoint with those of its publications that a port is in.</summary>
+    private static EndpointInfo Only(EndpointInfo endpoint, string inside) => endpoint with
+    {
+        Ports = [.. endpoint.Ports.Where(port => PortText.Each(endpoint with { Ports = [port] }).Any(each => each.Inside == inside))],
+    };
 }

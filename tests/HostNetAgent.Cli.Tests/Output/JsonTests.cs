@@ -26,6 +26,18 @@ public sealed class JsonTests
         outcome.Output.ShouldContain("\n  ");
     }
 
+    [Theory]
+    [InlineData("port db 7001/udp --json", 0, "7000/udp")]
+    [InlineData("port db 7001 --json", 3, "")]
+    public async Task The_document_of_one_port_is_about_that_one(string line, int code, string ports)
+    {
+        await using var agent = new FakeAgent().On("GET /v1/sandboxes/db", Answers.Sandbox);
+        var outcome = await Terminal.RunAsync(agent, line);
+        outcome.Code.ShouldBe(code, outcome.Error);
+        var endpoints = outcome.Output.Length > 0 ? JsonNode.Parse(outcome.Output)!.AsArray() : [];
+        string.Join(' ', endpoints.SelectMany(endpoint => endpoint!["ports"]!.AsArray()).Select(port => $"{port!["port"]}/{port["protocol"]}")).ShouldBe(ports);
+    }
+
     [Fact]
     public async Task The_version_of_both_programs_is_a_document_too()
     {
