@@ -1,17 +1,24 @@
+using HostNetAgent.Client;
+using HostNetAgent.Client.Contracts;
 using HostNetAgent.Netlink.Interop;
 
 namespace HostNetAgent.Cli.Execution;
 
-/// <summary>The network namespaces in which no command that is meant for a sandbox may run: the caller's own, and that of the first process.</summary>
+/// <summary>The network namespaces in which no command that is meant for a sandbox may run: that of the first process, and the agent's.</summary>
 internal static class HostNamespaces
 {
-    private static readonly string[] Paths = [NamespaceCalls.OwnNetwork, "/proc/1/ns/net"];
+    /// <summary>
+    /// The number of the agent's namespace, for a caller who is where the sandbox's path leads to: only the agent can tell whether that is the sandbox
+    /// or the host. Null for others, who need not wait for it, and where the agent does not say.
+    /// </summary>
+    public static async Task<ulong?> OfAgentAsync(HostNetClient agent, SandboxInfo sandbox) =>
+        sandbox.Kind != "host" && Identity(sandbox.NamespacePath) is { } there && there == Identity(NamespaceCalls.OwnNetwork) ? (await agent.GetStatusAsync()).NetworkNamespace : null;
 
-    /// <summary>Whether it is one of them.</summary>
-    public static bool Have(DescriptorHandle space)
+    /// <summary>Whether it is one of them; without the agent's word, the caller's own namespace is taken for the agent's.</summary>
+    public static bool Have(DescriptorHandle space, ulong? agents)
     {
         var identity = NamespaceCalls.IdentityOf(space);
-        return Paths.Any(path => Identity(path) == identity);
+        return Identity("/proc/1/ns/net") == identity || (agents is { } number ? number == identity.Inode : Identity(NamespaceCalls.OwnNetwork) == identity);
     }
 
     private static NamespaceIdentity? Identity(string path)

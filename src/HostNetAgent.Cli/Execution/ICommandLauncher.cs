@@ -10,5 +10,10 @@ internal interface ICommandLauncher
     void Check(IReadOnlyList<string> command);
 
     /// <summary>Becomes the command; comes back only in tests, and by an exception when that fails.</summary>
-    ExitCode Launch(SandboxInfo sandbox, SandboxFilesInfo files, IReadOnlyList<string> command, Screen screen);
+    /// <param name="sandbox">Where it runs.</param>
+    /// <param name="files">The files that it sees.</param>
+    /// <param name="host">The host's network namespace as <see cref="HostNamespaces.OfAgentAsync"/> found it, for which no sandbox's is taken.</param>
+    /// <param name="command">The command with its arguments.</param>
+    /// <param name="screen">For warnings.</param>
+    ExitCode Launch(SandboxInfo sandbox, SandboxFilesInfo files, ulong? host, IReadOnlyList<string> command, Screen screen);
 }

@@ -19,19 +19,19 @@ internal sealed class NamespaceLauncher : ICommandLauncher
         CommandSearch.Check(command[0], Environment.GetEnvironmentVariable("PATH"));
     }
 
-    public ExitCode Launch(SandboxInfo sandbox, SandboxFilesInfo files, IReadOnlyList<string> command, Screen screen)
+    public ExitCode Launch(SandboxInfo sandbox, SandboxFilesInfo files, ulong? host, IReadOnlyList<string> command, Screen screen)
     {
         CliException? failure = null;
         var arguments = RawArguments.Of(command);
-        var thread = new Thread(() => failure = Become(sandbox, files, command[0], arguments, screen));
+        var thread = new Thread(() => failure = Become(sandbox, files, host, command[0], arguments, screen));
         thread.Start();
         thread.Join();
         throw failure!;
     }
 
-    private static CliException Become(SandboxInfo sandbox, SandboxFilesInfo files, string name, IReadOnlyList<byte[]> arguments, Screen screen)
+    private static CliException Become(SandboxInfo sandbox, SandboxFilesInfo files, ulong? host, string name, IReadOnlyList<byte[]> arguments, Screen screen)
     {
-        if (EnterNetwork(sandbox) is { } outside)
+        if (EnterNetwork(sandbox, host) is { } outside)
             return outside;
         if (FileView.Enter(files, screen) is { } refused)
             return refused;
@@ -40,10 +40,10 @@ internal sealed class NamespaceLauncher : ICommandLauncher
         return Failed(name, ProcessImage.Replace(arguments));
     }
 
-    private static CliException? EnterNetwork(SandboxInfo sandbox)
+    private static CliException? EnterNetwork(SandboxInfo sandbox, ulong? host)
     {
         using var space = PathDescriptor.Open(sandbox.NamespacePath, out var failure);
-        if (space is not null && sandbox.Kind != "host" && HostNamespaces.Have(space))
+        if (space is not null && sandbox.Kind != "host" && HostNamespaces.Have(space, host))
             return new CliException(ExitCode.LaunchFailed, $"{sandbox.NamespacePath} does not lead to {sandbox.Name} but to the host's own network namespace, or to the one you are in; remove the sandbox and create it again.");
         if (space is not null)
             failure = ThreadNamespaces.EnterNetwork(space);

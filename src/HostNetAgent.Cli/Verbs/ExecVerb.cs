@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HostNetAgent.Cli.Commands;
+using HostNetAgent.Cli.Execution;
 
 namespace HostNetAgent.Cli.Verbs;
 
@@ -26,6 +27,6 @@ internal static class ExecVerb
         if (Output.TapView.IsTap(sandbox))
             throw new CliException(ExitCode.LaunchFailed, $"{sandbox.Name} is a virtual machine's tap, which has no namespace to run commands in; log in to the machine.");
         var files = await call.Agent.GetSandboxFilesAsync(sandbox.Id);
-        return launcher.Launch(sandbox, files, call.Command, call.Screen);
+        return launcher.Launch(sandbox, files, await HostNamespaces.OfAgentAsync(call.Agent, sandbox), call.Command, call.Screen);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HostNetAgent.Cli.Commands;
+using HostNetAgent.Cli.Execution;
 using HostNetAgent.Cli.Requests;
 using HostNetAgent.Client;
 using HostNetAgent.Client.Contracts;
@@ -33,7 +34,7 @@ internal static class RunVerb
         try
         {
             var files = await call.Agent.GetSandboxFilesAsync(sandbox.Id);
-            return launcher.Launch(sandbox, files, call.Command, call.Screen);
+            return launcher.Launch(sandbox, files, await HostNamespaces.OfAgentAsync(call.Agent, sandbox), call.Command, call.Screen);
         }
         catch (Exception failure) when (failure is CliException or HostNetException && request.RemoveOnExit == true)
         {

@@ -15,6 +15,9 @@ public sealed record StatusInfo
     /// <summary>Process id of the daemon, in the daemon's own pid namespace.</summary>
     public int Pid { get; init; }
 
+    /// <summary>Number of the network namespace that the agent works in, the host's: that of <c>readlink /proc/PID/ns/net</c>. Null from agents that do not say.</summary>
+    public ulong? NetworkNamespace { get; init; }
+
     /// <summary>When the agent started.</summary>
     public DateTimeOffset Started { get; init; }
 

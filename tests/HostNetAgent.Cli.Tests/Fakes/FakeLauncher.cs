@@ -21,7 +21,7 @@ internal sealed class FakeLauncher : ICommandLauncher
             throw Refusal;
     }
 
-    public ExitCode Launch(SandboxInfo sandbox, SandboxFilesInfo files, IReadOnlyList<string> command, Screen screen)
+    public ExitCode Launch(SandboxInfo sandbox, SandboxFilesInfo files, ulong? host, IReadOnlyList<string> command, Screen screen)
     {
         if (Failure is not null)
             throw Failure;

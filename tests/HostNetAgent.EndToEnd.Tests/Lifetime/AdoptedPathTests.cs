@@ -75,6 +75,18 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
     }
 
     [Fact]
+    public void A_command_runs_in_a_sandbox_also_for_whoever_is_there_already()
+    {
+        world.Cli.Run("sandbox create inner --network none");
+        world.Cli.Run("sandbox create outer --network none");
+        string[] again = ["--", Programs.Cli, "--socket", world.Daemon.Socket, "exec"];
+
+        world.Cli.Try(["exec", "inner", .. again, "inner", "--", "readlink", "/proc/self/ns/net"]).Text.ShouldBe(Inner("inner"));
+        world.Cli.Try(["exec", "outer", .. again, "inner", "--", "readlink", "/proc/self/ns/net"]).Text.ShouldBe(Inner("inner"));
+        world.Cli.Run("sandbox rm inner outer");
+    }
+
+    [Fact]
     public void Nobody_learns_by_it_which_files_there_are()
     {
         var file = Path.Combine(world.Folder, "secret");

@@ -2,6 +2,7 @@ using HostNetAgent.Client.Contracts;
 using HostNetAgent.Core.Ports;
 using HostNetAgent.Daemon.Names;
 using HostNetAgent.Daemon.Options;
+using HostNetAgent.Netlink.Interop;
 using HostNetAgent.Services.Dns;
 
 namespace HostNetAgent.Daemon.Api.Mapping;
@@ -17,6 +18,7 @@ internal static class StatusMapping
             Version = Build.Version,
             State = status.State,
             Pid = Environment.ProcessId,
+            NetworkNamespace = NamespaceCalls.IdentityOf(NamespaceCalls.OwnNetwork).Inode,
             Started = status.Started,
             Kernel = status.Kernel,
             Features = status.Features,
