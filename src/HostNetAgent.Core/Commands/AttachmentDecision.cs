@@ -64,6 +64,7 @@ internal sealed class AttachmentDecision(Draft draft, HostModel model, Sandbox s
         };
         draft.Add(new PutEndpoint(Endpoint));
         Linkers.Follow(draft, model, network, sandbox);
+        NameCollision.Warn(draft, model, network, sandbox, request.Aliases);
         return null;
     }
 

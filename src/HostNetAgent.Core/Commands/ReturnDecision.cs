@@ -80,6 +80,7 @@ internal sealed class ReturnDecision(Draft draft, CreateSandbox command, Sandbox
         if (!new PortsDecision(draft, draft.Model, network, sandbox, endpoint.Id).Decide(further, path).Try(out var ports, out var error))
             return error;
         draft.Add(new PutEndpoint(endpoint with { Aliases = request.Aliases, Links = links, Ports = endpoint.Ports.AddRange(ports) }));
+        NameCollision.Warn(draft, draft.Model, network, sandbox, request.Aliases);
         return null;
     }
 

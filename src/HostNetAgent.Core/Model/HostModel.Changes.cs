@@ -27,6 +27,7 @@ public sealed partial record HostModel
     {
         Sandboxes = Sandboxes.SetItem(sandbox.Id, sandbox),
         SandboxIds = SandboxIds.SetItem(sandbox.Name, sandbox.Id),
+        SandboxesCalled = Sandboxes.GetValueOrDefault(sandbox.Id) is { } old ? SandboxesCalled.Rename(old.Id, Names(old), Names(sandbox)) : SandboxesCalled.Rename(sandbox.Id, [], Names(sandbox)),
         SandboxIdsByPath = sandbox.Kind == SandboxKind.Namespace ? SandboxIdsByPath.SetItem(sandbox.NamespacePath, sandbox.Id) : SandboxIdsByPath,
         MembersOf = sandbox.Kind == SandboxKind.Member ? MembersOf.With(sandbox.LeaderId, sandbox.Id) : MembersOf,
     };
@@ -37,6 +38,7 @@ public sealed partial record HostModel
         {
             Sandboxes = Sandboxes.Remove(sandbox.Id),
             SandboxIds = SandboxIds.Remove(sandbox.Name),
+            SandboxesCalled = SandboxesCalled.Rename(sandbox.Id, Names(sandbox), []),
             SandboxIdsByPath = sandbox.Kind == SandboxKind.Namespace ? SandboxIdsByPath.Remove(sandbox.NamespacePath) : SandboxIdsByPath,
             MembersOf = sandbox.Kind == SandboxKind.Member ? MembersOf.Without(sandbox.LeaderId, sandbox.Id) : MembersOf,
         };
@@ -51,6 +53,7 @@ public sealed partial record HostModel
             return changed with
             {
                 LinkersTo = old.Links.IsEmpty && endpoint.Links.IsEmpty ? LinkersTo : LinkersTo.Relink(endpoint.Id, old.Links, endpoint.Links),
+                EndpointsCalled = EndpointsCalled.Rename(endpoint.Id, old.Aliases, endpoint.Aliases),
                 Pools = SameAddresses(old, endpoint) ? Pools : Pool(endpoint.NetworkId, pool => pool.Without(old).With(endpoint)),
                 HostPorts = HostPorts.Replace(network, endpoint.Id, old.Ports, endpoint.Ports),
             };
@@ -63,6 +66,7 @@ public sealed partial record HostModel
             Pools = Pool(endpoint.NetworkId, pool => pool.With(endpoint)),
             HostPorts = HostPorts.Replace(network, endpoint.Id, [], endpoint.Ports),
             LinkersTo = endpoint.Links.IsEmpty ? LinkersTo : LinkersTo.Relink(endpoint.Id, [], endpoint.Links),
+            EndpointsCalled = EndpointsCalled.Rename(endpoint.Id, [], endpoint.Aliases),
         };
     }
 
@@ -81,6 +85,7 @@ public sealed partial record HostModel
             Pools = Pool(held.NetworkId, pool => pool.Without(held)),
             HostPorts = HostPorts.Replace(Networks.GetValueOrDefault(held.NetworkId), held.Id, held.Ports, []),
             LinkersTo = held.Links.IsEmpty ? LinkersTo : LinkersTo.Relink(held.Id, held.Links, []),
+            EndpointsCalled = EndpointsCalled.Rename(held.Id, held.Aliases, []),
         };
     }
 
@@ -89,6 +94,8 @@ public sealed partial record HostModel
 
     /// <summary>Without this lease.</summary>
     public HostModel Without(Lease lease) => this with { Pools = Pool(lease.NetworkId, pool => pool.Without(lease.Sandbox)) };
+
+    private static ImmutableArray<string> Names(Sandbox sandbox) => sandbox.Hostname is { } hostname ? [sandbox.Name, hostname] : [sandbox.Name];
 
     private static bool SameAddresses(Endpoint old, Endpoint endpoint) => old.Mac == endpoint.Mac && old.Addresses.AsSpan().SequenceEqual(endpoint.Addresses.AsSpan());
 

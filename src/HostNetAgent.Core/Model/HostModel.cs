@@ -36,6 +36,12 @@ public sealed partial record HostModel
     /// <summary>Ids of the endpoints that link to a sandbox, by its name.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> LinkersTo { get; init; } = ImmutableDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
 
+    /// <summary>Ids of sandboxes by name and host name, whatever the case.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> SandboxesCalled { get; init; } = ImmutableDictionary.Create<string, ImmutableArray<string>>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Ids of endpoints by alias, whatever the case.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> EndpointsCalled { get; init; } = ImmutableDictionary.Create<string, ImmutableArray<string>>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Ids of sandboxes by the path of their namespace.</summary>
     public ImmutableDictionary<string, string> SandboxIdsByPath { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 

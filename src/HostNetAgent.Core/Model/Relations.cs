@@ -17,6 +17,19 @@ internal static class Relations
         return rest.IsEmpty ? index.Remove(one) : index.SetItem(one, rest);
     }
 
+    /// <summary>The index of things by their names, with those of one replaced.</summary>
+    public static ImmutableDictionary<string, ImmutableArray<string>> Rename(
+        this ImmutableDictionary<string, ImmutableArray<string>> index, string id, ImmutableArray<string> old, ImmutableArray<string> names)
+    {
+        if (old.AsSpan().SequenceEqual(names.AsSpan()))
+            return index;
+        foreach (var name in old)
+            index = index.Without(name, id);
+        foreach (var name in names)
+            index = index.With(name, id);
+        return index;
+    }
+
     /// <summary>The index of links by the name that they lead to, with an endpoint's links replaced.</summary>
     public static ImmutableDictionary<string, ImmutableArray<string>> Relink(
         this ImmutableDictionary<string, ImmutableArray<string>> index, string endpointId, ImmutableArray<SandboxLink> old, ImmutableArray<SandboxLink> links)

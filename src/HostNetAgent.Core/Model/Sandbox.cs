@@ -71,6 +71,12 @@ public sealed record Sandbox
 
     /// <summary>The first 12 digits of the id.</summary>
     public string ShortId => Id[..12];
+
+    /// <summary>Whether this is its own name where case does not count, as in DNS.</summary>
+    internal bool IsCalled(string name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether of two whose names differ in case only this one has the name where case does not count: the older one has.</summary>
+    internal bool HasNameBefore(Sandbox other) => Created != other.Created ? Created < other.Created : string.CompareOrdinal(Id, other.Id) < 0;
 }
 
 /// <summary>A process that cannot be mistaken for a later one with its number.</summary>

@@ -16,9 +16,8 @@ internal static class LinkNames
                 continue;
             foreach (var link in endpoint.Links)
             {
-                var holders = zone.Find(Lower(link.Sandbox));
-                if (!holders.IsEmpty)
-                    (found ??= ImmutableArray.CreateBuilder<KeyValuePair<byte[], ImmutableArray<NameHolder>>>()).Add(new(Lower(link.Alias), holders));
+                if (zone.Named(link.Sandbox) is { } holder)
+                    (found ??= ImmutableArray.CreateBuilder<KeyValuePair<byte[], ImmutableArray<NameHolder>>>()).Add(new(Lower(link.Alias), [holder]));
             }
         }
 

@@ -8,6 +8,12 @@ namespace HostNetAgent.Core.Names;
 /// <param name="Next">Another name with the same hash.</param>
 internal sealed record NameEntry(byte[] Name, ImmutableArray<NameHolder> Holders, NameEntry? Next)
 {
+    /// <summary>
+    /// Those whom the name leads to: the sandbox whose own name it is, the oldest one where several differ in case; where it is nobody's own, all.
+    /// Never empty, and the same after a restart.
+    /// </summary>
+    public ImmutableArray<NameHolder> Meant { get; } = Choose(Name, Holders);
+
     public static NameEntry? Find(NameEntry? entry, ReadOnlySpan<byte> name)
     {
         while (entry is not null && !name.SequenceEqual(entry.Name))
@@ -20,7 +26,7 @@ internal sealed record NameEntry(byte[] Name, ImmutableArray<NameHolder> Holders
         if (entries is null)
             return new NameEntry(name, [holder], null);
         return name.AsSpan().SequenceEqual(entries.Name)
-            ? entries with { Holders = entries.Holders.Add(holder) }
+            ? new NameEntry(entries.Name, entries.Holders.Add(holder), entries.Next)
             : entries with { Next = With(entries.Next, name, holder) };
     }
 
@@ -31,6 +37,20 @@ internal sealed record NameEntry(byte[] Name, ImmutableArray<NameHolder> Holders
         if (!name.AsSpan().SequenceEqual(entries.Name))
             return entries with { Next = Without(entries.Next, name, holder) };
         var rest = entries.Holders.Remove(holder);
-        return rest.IsEmpty ? entries.Next : entries with { Holders = rest };
+        return rest.IsEmpty ? entries.Next : new NameEntry(entries.Name, rest, entries.Next);
+    }
+
+    private static ImmutableArray<NameHolder> Choose(byte[] name, ImmutableArray<NameHolder> holders)
+    {
+        if (holders.Length == 1)
+            return holders;
+        NameHolder? owner = null;
+        foreach (var holder in holders)
+        {
+            if (holder.Owns(name) && (owner is null || holder.Sandbox.HasNameBefore(owner.Sandbox)))
+                owner = holder;
+        }
+
+        return owner is null ? holders : [owner];
     }
 }

@@ -16,7 +16,7 @@ public sealed class NameHolder
     /// <summary>Whose endpoint it is.</summary>
     public Sandbox Sandbox { get; }
 
-    /// <summary>What it is called on its network, in lower case: the sandbox's name, its short id, the host name, the aliases.</summary>
+    /// <summary>What it is called on its network, in lower case: the sandbox's own name first, its short id, the host name, the aliases.</summary>
     public ImmutableArray<byte[]> Names { get; }
 
     /// <summary>Its IPv4 address, if any.</summary>
@@ -24,6 +24,9 @@ public sealed class NameHolder
 
     /// <summary>Its IPv6 address, if any.</summary>
     public IpAddress? V6 { get; }
+
+    /// <summary>Whether this name, in lower case, is the sandbox's own one.</summary>
+    internal bool Owns(ReadOnlySpan<byte> name) => !Names.IsEmpty && name.SequenceEqual(Names[0]);
 
     /// <summary>The endpoint with its names.</summary>
     public static NameHolder Of(Endpoint endpoint, Sandbox sandbox)

@@ -43,9 +43,12 @@ public sealed class Zone
     /// <summary>The same names for a network that changed.</summary>
     public Zone For(Network network) => ReferenceEquals(network, Network) ? this : new Zone(network, _names, _addresses, _holders);
 
-    /// <summary>Those who have this name, given in lower case; empty when nobody has.</summary>
-    public ImmutableArray<NameHolder> Find(ReadOnlySpan<byte> name) =>
-        _names.TryGetValue(NameHash.Of(name), out var entries) && NameEntry.Find(entries, name) is { } found ? found.Holders : [];
+    /// <summary>Those whom this name, given in lower case, leads to: the sandbox whose own name it is, else all who have it; empty when nobody has.</summary>
+    public ImmutableArray<NameHolder> Find(ReadOnlySpan<byte> name) => Entry(name)?.Meant ?? [];
+
+    /// <summary>The sandbox of just this name, in upper and lower case too; null when it is not here.</summary>
+    public NameHolder? Named(string sandbox) =>
+        Entry(Encoding.ASCII.GetBytes(sandbox.ToLowerInvariant()))?.Holders.FirstOrDefault(holder => holder.Sandbox.Name == sandbox);
 
     /// <summary>Who has this address, or null.</summary>
     public NameHolder? At(IpAddress address) => _addresses.GetValueOrDefault(address);
@@ -72,6 +75,8 @@ public sealed class Zone
 
         return new Zone(Network, names.ToImmutable(), addresses.ToImmutable(), holders.ToImmutable());
     }
+
+    private NameEntry? Entry(ReadOnlySpan<byte> name) => _names.TryGetValue(NameHash.Of(name), out var entries) ? NameEntry.Find(entries, name) : null;
 
     private static void Add(
         NameHolder holder,

@@ -41,6 +41,8 @@ internal static class Indexes
             yield return $"{leader} is shared by {string.Join(' ', ids.Order(StringComparer.Ordinal))}";
         foreach (var (name, ids) in model.LinkersTo)
             yield return $"{name} is linked to by {string.Join(' ', ids.Order(StringComparer.Ordinal))}";
+        foreach (var (name, ids) in model.SandboxesCalled.Concat(model.EndpointsCalled))
+            yield return $"{name.ToLowerInvariant()} is a name of {string.Join(' ', ids.Order(StringComparer.Ordinal))}";
         foreach (var (network, count) in model.EndpointCount)
             yield return $"{network} has {count}";
         foreach (var (network, pool) in model.Pools)

@@ -31,6 +31,30 @@ public sealed class ZoneTests
         Found(asker, "app", name).ShouldBe(expected);
 
     [Fact]
+    public void A_sandboxs_own_name_leads_to_it_alone()
+    {
+        _builder.Change("db", "app", end => end with { Aliases = ["web", "WWW1"] });
+        Found("db", "app", "web").ShouldBe("Web");
+        Found("db", "app", "www1").ShouldBe("Web,db", "a host name is no more than an alias");
+    }
+
+    [Fact]
+    public void Of_names_that_differ_in_case_only_the_oldest_sandbox_has_it_in_whatever_order_they_are_read()
+    {
+        _builder.Sandbox("WEB", box => box with { Created = _builder.Model.FindSandbox("Web")!.Created.AddDays(1) }).Attach("WEB", "app");
+        _builder.Change("db", "app", end => end with { Links = [new SandboxLink("WEB", "big"), new SandboxLink("Web", "small")] });
+        var endpoints = _builder.Model.Endpoints.Keys.Order(StringComparer.Ordinal).ToArray();
+
+        foreach (var order in new[] { endpoints, [.. endpoints.Reverse()] })
+            AskerView.Of(HostNames.Empty.Follow(_builder.Model, order), Zone(HostNames.Empty.Follow(_builder.Model, order), "app"), _builder.Endpoint("db", "app").Addresses[0])
+                .Find("web"u8)!.Value.Holders.ShouldHaveSingleItem().Sandbox.Name.ShouldBe("Web");
+        (Found("db", "app", "big"), Found("db", "app", "small")).ShouldBe(("WEB", "Web"));
+
+        var gone = HostNames.Of(_builder.Model).Follow(_builder.Model.Without(_builder.Endpoint("Web", "app")), [_builder.Endpoint("Web", "app").Id]);
+        Zone(gone, "app").Find("web"u8).ShouldHaveSingleItem().Sandbox.Name.ShouldBe("WEB");
+    }
+
+    [Fact]
     public void A_whole_name_goes_before_a_name_on_a_network() => Found("db", "app", "db.app").ShouldBe("db.app");
 
     [Fact]

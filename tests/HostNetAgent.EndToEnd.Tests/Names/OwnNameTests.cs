@@ -37,6 +37,19 @@ public sealed class OwnNameTests(NamesWorld world) : IClassFixture<NamesWorld>
     }
 
     [Fact]
+    public void A_name_in_another_case_stays_with_the_older_sandbox_and_the_younger_one_is_warned()
+    {
+        var made = world.Cli.Try("sandbox", "create", "DB", "--network", "name=app,alias=WEB");
+
+        made.ExitCode.ShouldBe(0, made.ToString());
+        made.Errors.ShouldContain("on network 'app' the name 'DB' leads to sandbox 'db' and not to 'DB'");
+        made.Errors.ShouldContain("the name 'WEB' leads to sandbox 'Web' and not to 'DB'");
+        for (var turn = 0; turn < 3; turn++)
+            (world.Short("Web", "db"), world.Short("db", "DB"), world.Short("db", "web")).ShouldBe((world.Address("db"), world.Address("db"), world.Address("Web")));
+        world.Cli.Run("sandbox rm DB");
+    }
+
+    [Fact]
     public void A_known_name_without_that_record_has_an_empty_answer_and_is_asked_nowhere()
     {
         foreach (var type in new[] { "AAAA", "SRV", "MX", "TXT", "HTTPS", "NS" })
