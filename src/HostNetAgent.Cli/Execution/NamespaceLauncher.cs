@@ -44,7 +44,7 @@ internal sealed class NamespaceLauncher : ICommandLauncher
     {
         using var space = PathDescriptor.Open(sandbox.NamespacePath, out var failure);
         if (space is not null && sandbox.Kind != "host" && HostNamespaces.Have(space, host))
-            return new CliException(ExitCode.LaunchFailed, $"{sandbox.NamespacePath} does not lead to {sandbox.Name} but to the host's own network namespace, or to the one you are in; remove the sandbox and create it again.");
+            return new CliException(ExitCode.LaunchFailed, $"{sandbox.NamespacePath} does not lead to {sandbox.Name} but to the host's own network namespace{(host is null ? ", or to the one you are in" : "")}; remove the sandbox and create it again.");
         if (space is not null)
             failure = ThreadNamespaces.EnterNetwork(space);
         return failure == Errno.None

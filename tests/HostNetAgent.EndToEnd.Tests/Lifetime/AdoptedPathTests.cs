@@ -82,6 +82,7 @@ public sealed class AdoptedPathTests(AdoptionTests.AdoptionWorld world) : IClass
         string[] again = ["--", Programs.Cli, "--socket", world.Daemon.Socket, "exec"];
 
         world.Cli.Try(["exec", "inner", .. again, "inner", "--", "readlink", "/proc/self/ns/net"]).Text.ShouldBe(Inner("inner"));
+        world.Cli.Try(["exec", "inner", "--", "unshare", "--pid", "--fork", "--mount-proc", .. again, "inner", "--", "readlink", "/proc/self/ns/net"]).Text.ShouldBe(Inner("inner"));
         world.Cli.Try(["exec", "outer", .. again, "inner", "--", "readlink", "/proc/self/ns/net"]).Text.ShouldBe(Inner("inner"));
         world.Cli.Run("sandbox rm inner outer");
     }
