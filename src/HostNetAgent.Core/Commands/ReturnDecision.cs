@@ -56,7 +56,7 @@ internal sealed class ReturnDecision(Draft draft, CreateSandbox command, Sandbox
     private AgentError? Attach(Sandbox sandbox, AttachRequest request, FieldPath path)
     {
         if (SharedNetwork.Leader(request.Network) is not null)
-            return SharedNetworkRule.CheckMember(command, sandbox.Name, draft.Model.FindSandbox(SharedNetwork.Leader(request.Network)!)!.Name);
+            return SharedNetworkRule.CheckMember(command, sandbox.Name, draft.Model.FindSandbox(SharedNetwork.Leader(request.Network)!)!.Name, isHost: false);
         if (request.Network == PredefinedNetworks.None && !draft.Model.EndpointsOfSandbox.ContainsKey(left.Id))
             return null;
         return draft.Model.FindNetwork(request.Network) is { } network && Lookup.Endpoint(draft.Model, sandbox, network) is { } endpoint

@@ -16,13 +16,13 @@ internal static class SharedNetworkRule
     }
 
     /// <summary>Conditions of <c>container:NAME</c>.</summary>
-    public static AgentError? CheckMember(CreateSandbox command, string name, string leader)
+    public static AgentError? CheckMember(CreateSandbox command, string name, string leader, bool isHost)
     {
         var why = $"it shares the network of sandbox '{leader}'";
         if (command.Attachments.Length > 1)
             return AgentError.Invalid($"sandbox '{name}' cannot be connected to any other network: {why}; leave the others out", "networks[1].network");
         if (!command.Attachments[0].Ports.IsEmpty)
-            return AgentError.Invalid($"sandbox '{name}' cannot publish ports: {why}, where they have to be published; leave -p out, and use 'hostnet publish {leader}'", "publish");
+            return AgentError.Invalid($"sandbox '{name}' cannot publish ports: {why}, {(isHost ? "which is the host's: its ports are open as they are; leave -p out" : $"where they have to be published; leave -p out, and use 'hostnet publish {leader}'")}", "publish");
         if (!command.Links.IsEmpty || !command.Attachments[0].Links.IsEmpty)
             return AgentError.Invalid($"sandbox '{name}' cannot use links: {why} and its names; leave --link out", "links");
         if (command.Hostname is not null)

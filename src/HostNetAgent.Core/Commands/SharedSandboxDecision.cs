@@ -29,7 +29,7 @@ internal static class SharedSandboxDecision
         if (!Lookup.Sandbox(model, reference, "networks[0].network").Try(out var other, out var error))
             return error;
         var leader = model.LeaderOf(other);
-        if (SharedNetworkRule.CheckMember(command, bare.Name, leader.Departed ? other.Name : leader.Name) is { } refused)
+        if (SharedNetworkRule.CheckMember(command, bare.Name, leader.Departed ? other.Name : leader.Name, leader.Kind == SandboxKind.Host) is { } refused)
             return refused;
         return leader.Kind switch
         {
