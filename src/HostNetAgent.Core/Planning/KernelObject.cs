@@ -3,9 +3,6 @@ namespace HostNetAgent.Core.Planning;
 /// <summary>What kind of kernel object; the order of the values is the order in which objects are added, and removed in reverse.</summary>
 public enum ObjectKind : byte
 {
-    /// <summary>The constant ruleset.</summary>
-    Ruleset,
-
     /// <summary>A host port held by a bound socket.</summary>
     HeldPort,
 
@@ -20,6 +17,9 @@ public enum ObjectKind : byte
 
     /// <summary>The host's own device on a network's parent.</summary>
     Shim,
+
+    /// <summary>The constant ruleset; straight before its elements, which are one transaction with it.</summary>
+    Ruleset,
 
     /// <summary>A set or map element.</summary>
     Element,

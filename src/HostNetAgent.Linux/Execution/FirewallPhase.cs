@@ -16,7 +16,8 @@ internal sealed class FirewallPhase(FilterTables tables) : IPhase
     {
         try
         {
-            Install(steps, log);
+            if (TryInstall(steps, log))
+                return;
             while (!TryCommit(steps, log))
             {
                 // Each round leaves at least one more group out.
@@ -39,15 +40,20 @@ internal sealed class FirewallPhase(FilterTables tables) : IPhase
         objects.AddRange(state.Elements);
     }
 
-    /// <summary>The ruleset comes with the elements that are there already, so that an upgrade has no gap.</summary>
-    private void Install(ReadOnlySpan<Operation> steps, ExecutionLog log)
+    /// <summary>
+    /// The ruleset comes with the elements that it shall have, so that an upgrade has no gap: sets of another layout would be empty for a
+    /// moment. True when nothing is left to do.
+    /// </summary>
+    private bool TryInstall(ReadOnlySpan<Operation> steps, ExecutionLog log)
     {
+        var isComplete = false;
         foreach (var step in steps)
         {
             switch (step)
             {
                 case Add { Object: RulesetObject } or Change { Object: RulesetObject }:
-                    tables.Install(tables.Observe().Elements);
+                    Gather(steps, log);
+                    isComplete = Install(tables.Observe().Elements);
                     log.Done(step);
                     break;
                 case Remove { Object: RulesetObject }:
@@ -55,6 +61,30 @@ internal sealed class FirewallPhase(FilterTables tables) : IPhase
                     log.Done(step);
                     break;
             }
+        }
+
+        if (isComplete)
+            Finish(steps, log);
+        return isComplete;
+    }
+
+    /// <summary>False when only the elements that were there could be written with the rules, because one of the new ones was refused.</summary>
+    private bool Install(IReadOnlyList<ElementObject> present)
+    {
+        var final = present.ToDictionary(element => element.Key);
+        foreach (var element in _removed)
+            final.Remove(element.Key);
+        foreach (var element in _added)
+            final[element.Key] = element;
+        try
+        {
+            tables.Install([.. final.Values]);
+            return true;
+        }
+        catch (NetlinkException) when (_added.Count > 0)
+        {
+            tables.Install(present);
+            return false;
         }
     }
 
@@ -66,18 +96,22 @@ internal sealed class FirewallPhase(FilterTables tables) : IPhase
         var failures = tables.Commit(_removed, _added);
         if (failures.Count == 0)
         {
-            foreach (var step in steps)
-            {
-                if (!log.IsSkipped(step))
-                    log.Done(step);
-            }
-
+            Finish(steps, log);
             return true;
         }
 
         foreach (var failure in failures)
             Blame(steps, failure, log);
         return false;
+    }
+
+    private static void Finish(ReadOnlySpan<Operation> steps, ExecutionLog log)
+    {
+        foreach (var step in steps)
+        {
+            if (!log.IsSkipped(step))
+                log.Done(step);
+        }
     }
 
     private void Gather(ReadOnlySpan<Operation> steps, ExecutionLog log)

@@ -173,7 +173,7 @@ public sealed class FilterTablesTests
 
     private static string Handles(string listing) => string.Join('\n', listing.Split('\n').Where(line => line.Contains("# handle", StringComparison.Ordinal) && !line.StartsWith("table", StringComparison.Ordinal)));
 
-    private static Ruleset Older()
+    internal static Ruleset Older()
     {
         var table = Ruleset.Hostnet[TableId.Inet];
         var chain = table.Find("to_nat")!;
