@@ -63,7 +63,12 @@ public sealed class SqliteStateStore : IStateStore
     }
 
     /// <inheritdoc/>
-    public HostModel Load() => Guarded(_path, () => new ModelReader(_database).Read());
+    public HostModel Load() => Guarded(_path, () =>
+    {
+        var model = Read();
+        Writer.Sign(_database);
+        return model;
+    });
 
     /// <inheritdoc/>
     public AgentError? Commit(IReadOnlyList<ModelChange> changes) => Attempt(() => Write(changes));
@@ -130,12 +135,31 @@ public sealed class SqliteStateStore : IStateStore
         {
             throw new StateStoreException(StateStoreFailure.Inaccessible, $"{path} cannot be used: {failure.Message}; {failure.Remedy}.", failure);
         }
+        catch (Exception refused) when (refused is IOException and not StateStoreException or UnauthorizedAccessException)
+        {
+            throw new StateStoreException(StateStoreFailure.Inaccessible, $"{path} cannot be brought to this version: {refused.Message} Free space on the disk or make it writable.", refused);
+        }
         catch (Exception damage) when (damage is SqliteException or JsonException or FormatException)
         {
             throw new StateStoreException(
                 StateStoreFailure.Corrupt,
                 $"{path} is damaged: {damage.Message}. Put a backup in its place, or move it away: the agent then starts empty, and removes all that it made before.",
                 damage);
+        }
+    }
+
+    private HostModel Read()
+    {
+        try
+        {
+            return new ModelReader(_database).Read();
+        }
+        catch (JsonException unknown) when (Writer.Of(_database) is { Length: > 0 } writer && writer != Writer.Own)
+        {
+            throw new StateStoreException(
+                StateStoreFailure.NewerSchema,
+                $"{_path} was written by hostnetd {writer}, and this one, {Writer.Own}, cannot read it: {unknown.Message} Nothing was changed: install hostnetd {writer} again, or put a backup of before in its place.",
+                unknown);
         }
     }
 

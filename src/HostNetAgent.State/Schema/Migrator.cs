@@ -11,14 +11,21 @@ internal sealed class Migrator(IReadOnlyList<string> steps)
     {
         var version = database.Scalar("PRAGMA user_version");
         if (version > steps.Count)
-        {
-            throw new StateStoreException(
-                StateStoreFailure.NewerSchema,
-                $"{path} has schema version {version}, this hostnetd knows versions up to {steps.Count}: install the newer hostnetd again, or start with another --state-dir.");
-        }
-
+            throw Newer(database, path, version);
+        if (version > 0 && version < steps.Count)
+            FormerState.Keep(database, path, version);
         for (var next = (int)version; next < steps.Count; next++)
             Step(database, steps[next], next + 1);
+    }
+
+    private StateStoreException Newer(Database database, string path, long version)
+    {
+        var writer = Writer.Of(database) is { Length: > 0 } name ? $"hostnetd {name}" : "a newer hostnetd";
+        var former = FormerState.PathOf(path, steps.Count);
+        var back = File.Exists(former) ? $"put {former}, the state before the upgrade, in its place" : $"run 'hostnet system reset --yes' with it first and move {path} away";
+        return new StateStoreException(
+            StateStoreFailure.NewerSchema,
+            $"{path} was written by {writer} and has schema version {version}; this hostnetd, {Writer.Own}, knows versions up to {steps.Count}. Nothing was changed: install {writer} again, or, to stay with this one, {back}.");
     }
 
     private static void Step(Database database, string sql, int version)
