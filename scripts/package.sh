@@ -1,11 +1,12 @@
 # Sourced by dev. The programs, the unit and what shells need, as a package for Debian and its relatives.
 
-# The last commit decides the version, and the times of all files: the same sources make the same package.
+# The last commit decides the version, and the times of all files: the same sources make the same package. The time is UTC: a later
+# commit from further west would be a downgrade otherwise.
 package_version() {
   local release
   release=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
   if [ -n "$(git tag --points-at HEAD "v$release" 2>/dev/null)" ]; then echo "$release"; else
-    echo "$release~git$(git log -1 --format=%cd.%h --date=format:%Y%m%d%H%M%S 2>/dev/null || echo 0)"
+    echo "$release~git$(TZ=UTC0 git log -1 --format=%cd.%h --date=format-local:%Y%m%d%H%M%S 2>/dev/null || echo 0)"
   fi
 }
 
