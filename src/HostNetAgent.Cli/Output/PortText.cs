@@ -37,10 +37,20 @@ internal static class PortText
 
     private static IEnumerable<(string Address, bool OnHost)> Places(EndpointInfo endpoint, PortInfo port)
     {
-        if (port.Access4 is { } access4)
+        var (in4, in6) = Access(endpoint, port);
+        if (in4 is { } access4)
             yield return access4 == PortAccess.Opened ? (Bare(endpoint.Ip), false) : (port.HostIp ?? "0.0.0.0", true);
-        if (port.Access6 is { } access6)
+        if (in6 is { } access6)
             yield return access6 == PortAccess.Opened ? ($"[{Bare(endpoint.Ip6)}]", false) : ($"[{port.HostIp ?? "::"}]", true);
+    }
+
+    /// <summary>An agent that says it for no family is an older one, which goes on while an upgrade waits for its restart: then by the addresses.</summary>
+    private static (string? In4, string? In6) Access(EndpointInfo endpoint, PortInfo port)
+    {
+        if (port is not { Access4: null, Access6: null })
+            return (port.Access4, port.Access6);
+        var isHost6 = port.HostIp?.Contains(':', StringComparison.Ordinal);
+        return (endpoint.Ip is not null && isHost6 != true ? PortAccess.Published : null, endpoint.Ip6 is not null && isHost6 != false ? PortAccess.Published : null);
     }
 
     private static string Bare(string? address) => address?.Split('/')[0] ?? "";

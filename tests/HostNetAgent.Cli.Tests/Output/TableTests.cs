@@ -83,6 +83,16 @@ public sealed class TableTests
         (await Terminal.RunAsync(agent, line)).Output.ShouldContain(expected);
     }
 
+    [Theory]
+    [InlineData("ps", " 127.0.0.1:5432->5432/tcp, 0.0.0.0:6000-6001->7000-7001/udp, [::]:6000-6001->7000-7001/udp ")]
+    [InlineData("port db 7001/udp", "0.0.0.0:6001\n[::]:6001\n")]
+    public async Task An_agent_of_before_that_tells_no_access_has_its_ports_shown(string line, string expected)
+    {
+        var older = Answers.Sandbox.Replace(",\"access4\":\"published\"", "").Replace(",\"access6\":\"published\"", "");
+        await using var agent = new FakeAgent().On("GET /v1/sandboxes/db", older).On("GET /v1/sandboxes", $"[{older}]");
+        (await Terminal.RunAsync(agent, line)).Output.ShouldContain(expected);
+    }
+
     [Fact]
     public async Task A_port_that_is_opened_twice_is_shown_once()
     {
