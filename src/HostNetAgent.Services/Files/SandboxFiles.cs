@@ -86,6 +86,7 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
         // Another one of the same name: that the first was removed may never have been seen.
         if (_written.TryGetValue(name, out var before) && before != id)
             Clear(name);
+        var isFirst = before != id;
         _written[name] = id;
         if (sandbox.Departed)
             _departed.Add(name);
@@ -95,10 +96,24 @@ public sealed class SandboxFiles(string root, Func<HostFiles> host)
             (_linkers.TryGetValue(link.Sandbox, out var linkers) ? linkers : _linkers[link.Sandbox] = new HashSet<string>(StringComparer.Ordinal)).Add(name);
         var theirs = _host ??= host();
         var folder = new SandboxFolder(root, name);
+        if (isFirst && folder.Exists)
+            Adopt(folder, sandbox);
         // A host name has no room for a proof of its own.
         folder.Put(Hostname, sandbox.Hostname is { } own ? own + "\n" : null, folder.Owns(Hosts));
         folder.Put(Resolver, ResolverFile.Of(model, sandbox, theirs));
         folder.Put(Hosts, HostsFile.Of(model, sandbox, theirs));
+    }
+
+    /// <summary>Files that a hostnetd made which did not remember them yet; once somebody edits them, nothing else tells.</summary>
+    private static void Adopt(SandboxFolder folder, Sandbox sandbox)
+    {
+        if (sandbox.Hostname is { } own && folder.Owns(Hosts) && folder.Has(Hostname, own + "\n"))
+            folder.Remember(Hostname);
+        foreach (var file in (ReadOnlySpan<string>)[Resolver, Hosts])
+        {
+            if (folder.Owns(file))
+                folder.Remember(file);
+        }
     }
 
     private void Clear(string name)

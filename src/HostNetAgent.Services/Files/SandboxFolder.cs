@@ -14,6 +14,9 @@ internal sealed class SandboxFolder(string root, string name)
 
     private readonly string _path = Path.Combine(root, name);
 
+    /// <summary>Whether there is a folder already.</summary>
+    public bool Exists => Directory.Exists(_path);
+
     /// <summary>Whether the agent wrote this file, and nobody changed it since.</summary>
     public bool Owns(string file) => Read(file) is { } text && SignedText.IsUnchanged(text);
 
@@ -54,6 +57,18 @@ internal sealed class SandboxFolder(string root, string name)
 
     /// <summary>Whether the agent made this file; somebody may have changed it since.</summary>
     public bool Made(string file) => Read(file) is { } text && (SignedText.WasSigned(text) || MadeFiles.Contains(root, name, file));
+
+    /// <summary>Whether a file has just this text.</summary>
+    public bool Has(string file, string text) => Read(file) == text;
+
+    /// <summary>Takes a file for one that the agent made from now on.</summary>
+    /// <exception cref="IOException">The file system refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file system is read-only.</exception>
+    public void Remember(string file)
+    {
+        if (!MadeFiles.Contains(root, name, file))
+            MadeFiles.Add(root, name, file);
+    }
 
     /// <summary>Takes a file for somebody else's from now on, if there is one.</summary>
     public void Forget(string file) => MadeFiles.Remove(root, name, file);

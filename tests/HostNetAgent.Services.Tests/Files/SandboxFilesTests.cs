@@ -130,6 +130,20 @@ public sealed class SandboxFilesTests : IDisposable
     }
 
     [Fact]
+    public void What_an_agent_made_that_did_not_remember_it_goes_with_the_sandbox_also_once_it_was_written_over()
+    {
+        Make("db", sandbox => sandbox with { Hostname = "dbhost" });
+        Directory.Delete(Path.Combine(_root, ".hostnet"), recursive: true); // As versions of before left it.
+        _files = new SandboxFiles(_root, () => _host);
+        _files.Follow(_builder.Model, "db");
+
+        File.WriteAllText(Resolver("db"), "nameserver 9.9.9.9\n");
+        _files.Follow(HostModel.Empty, "db");
+
+        Directory.EnumerateFileSystemEntries(_root).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Nothing_is_written_through_a_link()
     {
         var elsewhere = Path.Combine(_root, "elsewhere");
