@@ -152,7 +152,9 @@ public sealed class Agent : IAgent, IHeartbeat, IModelFeed, IDisposable
         }
         catch (Exception failure)
         {
-            _events.Problem($"the writer broke down: {failure}");
+            // What a start is refused for, its caller says in a line.
+            if (_started.Task.IsCompleted || failure is not IOException)
+                _events.Problem($"the writer broke down: {failure}");
             _started.TrySetException(failure);
             _ended.TrySetException(failure);
         }

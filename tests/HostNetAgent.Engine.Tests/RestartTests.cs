@@ -36,6 +36,18 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public void A_store_that_is_refused_ends_the_start_and_is_told_by_its_caller_alone()
+    {
+        using var rig = Rig.Started().Next();
+        rig.Store.LoadFailure = new IOException("of a newer version");
+        using var subscription = rig.Agent.Subscribe();
+        Should.Throw<IOException>(rig.Agent.Start).Message.ShouldBe("of a newer version");
+        rig.Kernel.Executed.ShouldBeEmpty();
+        while (subscription.Events.TryRead(out var happened))
+            happened.Action.ShouldNotBe("problem");
+    }
+
+    [Fact]
     public async Task A_restart_writes_nothing()
     {
         var first = Rig.Started();

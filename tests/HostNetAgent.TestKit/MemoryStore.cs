@@ -40,8 +40,11 @@ public sealed class MemoryStore : IStateStore
     /// <summary>Refuses the next commits with "disk full"; <see cref="int.MaxValue"/> for all.</summary>
     public void Refuse(int commits) => _refusals = commits;
 
+    /// <summary>What a load fails with; null for none.</summary>
+    public IOException? LoadFailure { get; set; }
+
     /// <inheritdoc/>
-    public HostModel Load() => Stored;
+    public HostModel Load() => LoadFailure is null ? Stored : throw LoadFailure;
 
     /// <inheritdoc/>
     public AgentError? Probe()

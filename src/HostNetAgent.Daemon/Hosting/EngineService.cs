@@ -12,7 +12,8 @@ internal sealed class EngineService(AgentHost host, ILogger<EngineService> log) 
         var start = Stopwatch.GetTimestamp();
         StartException.Guard(host.Start);
         var model = host.Agent.Model;
-        log.Started(Build.Version, model.Networks.Count, model.Sandboxes.Count, model.Endpoints.Count, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        var operations = host.Agent.Status.LastReconcileOperations;
+        log.Started(Build.Version, model.Networks.Count, model.Sandboxes.Count, model.Endpoints.Count, operations, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         return Task.CompletedTask;
     }
 

@@ -5,8 +5,8 @@ namespace HostNetAgent.Daemon.Hosting;
 /// <summary>What the daemon logs about itself.</summary>
 internal static partial class HostingLog
 {
-    [LoggerMessage(20, LogLevel.Information, "hostnetd {Version} is ready: {Networks} networks, {Sandboxes} sandboxes, {Endpoints} endpoints, after {Milliseconds} ms")]
-    public static partial void Started(this ILogger log, string version, int networks, int sandboxes, int endpoints, long milliseconds);
+    [LoggerMessage(20, LogLevel.Information, "hostnetd {Version} is ready: {Networks} networks, {Sandboxes} sandboxes, {Endpoints} endpoints, {Operations} operations on the host, after {Milliseconds} ms")]
+    public static partial void Started(this ILogger log, string version, int networks, int sandboxes, int endpoints, int operations, long milliseconds);
 
     [LoggerMessage(21, LogLevel.Information, "hostnetd has stopped; networks and traffic stay")]
     public static partial void Stopped(this ILogger log);
