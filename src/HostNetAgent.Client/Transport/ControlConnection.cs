@@ -129,7 +129,7 @@ internal sealed class ControlConnection : IDisposable
         }
         catch (JsonException malformed)
         {
-            throw new AgentConnectionException("The agent's answer is not what the control API v1 says; are client and daemon of the same version?", malformed);
+            throw new AgentConnectionException("The agent's answer is not what the control API v1 says; are client and daemon of the same version? 'hostnet version' shows both; after an upgrade 'systemctl restart hostnetd' puts the new daemon in place.", malformed);
         }
     }
 
