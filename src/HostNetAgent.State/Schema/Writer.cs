@@ -22,10 +22,18 @@ internal static class Writer
         }
     }
 
-    /// <summary>Writes this program's version down, unless it is there.</summary>
+    /// <summary>Writes this program's version down, unless it is there. A store that takes nothing now (a full disk) can be read all the same.</summary>
     public static void Sign(Database database)
     {
-        if (Of(database) != Own)
+        if (Of(database) == Own)
+            return;
+        try
+        {
             database.Execute($"UPDATE writer SET version = '{Own.Replace("'", "''", StringComparison.Ordinal)}'");
+        }
+        catch (SqliteException)
+        {
+            // The next start signs it.
+        }
     }
 }
