@@ -25,6 +25,7 @@ public sealed class LinuxKernel : IKernel
     private readonly HeldPortPhase _ports = new();
     private readonly ExitWatcher _exits = new();
     private readonly LinkNumbers _numbers = new();
+    private readonly KnownDevices _known = new();
     private readonly UplinkJournal _uplinks;
     private readonly UplinkMover _mover;
     private readonly NamespacePins _pins;
@@ -99,6 +100,7 @@ public sealed class LinuxKernel : IKernel
     public List<KernelObject> Observe(HostModel model, IReadOnlyList<KernelObject> wanted)
     {
         KeepNotes(model);
+        _known.Expect(wanted);
         return Kernel("observe the host", () => _observer.Observe(model, wanted));
     }
 
@@ -106,6 +108,7 @@ public sealed class LinuxKernel : IKernel
     public ExecutionReport Execute(IReadOnlyList<Operation> plan)
     {
         _upkeep.Busy();
+        _known.Follow(plan);
         var report = Kernel("execute a plan", () => _executor.Execute(plan));
         _upkeep.Busy();
         return report;
@@ -129,7 +132,7 @@ public sealed class LinuxKernel : IKernel
     /// <inheritdoc/>
     public void Watch(Action<KernelHint> hint)
     {
-        _watcher ??= new KernelWatcher(hint, _uplinks, [_host.Socket.Port, _tables.Port, _reaper.Port]);
+        _watcher ??= new KernelWatcher(hint, _uplinks, _known, [_host.Socket.Port, _tables.Port, _reaper.Port]);
         _settings.Tell(hint);
         _mover.Tell(hint);
         _pins.Watch(hint, _problem);

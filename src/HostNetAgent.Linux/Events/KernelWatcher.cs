@@ -14,17 +14,17 @@ internal sealed class KernelWatcher : IDisposable
 {
     private readonly NetlinkSubscription _subscription;
 
-    public KernelWatcher(Action<KernelHint> hint, UplinkJournal uplinks, IReadOnlyCollection<uint> ownPorts) =>
+    public KernelWatcher(Action<KernelHint> hint, UplinkJournal uplinks, KnownDevices known, IReadOnlyCollection<uint> ownPorts) =>
         _subscription = new NetlinkSubscription(
             new NetlinkInterest(
                 NetlinkProtocol.Route,
                 [RouteGroup.Link, RouteGroup.IPv4Address, RouteGroup.IPv4Route, RouteGroup.IPv6Address, RouteGroup.IPv6Route],
-                new RouteListener(hint, uplinks, ownPorts)),
+                new RouteListener(hint, uplinks, known, ownPorts)),
             new NetlinkInterest(NetlinkProtocol.Netfilter, [NfTablesMonitor.Group], new FilterListener(hint, ownPorts)));
 
     public void Dispose() => _subscription.Dispose();
 
-    private sealed class RouteListener(Action<KernelHint> hint, UplinkJournal uplinks, IReadOnlyCollection<uint> ownPorts) : INetlinkListener
+    private sealed class RouteListener(Action<KernelHint> hint, UplinkJournal uplinks, KnownDevices known, IReadOnlyCollection<uint> ownPorts) : INetlinkListener
     {
         public void Received(in MessageReader message)
         {
@@ -54,8 +54,14 @@ internal sealed class KernelWatcher : IDisposable
         /// </summary>
         private void Link(LinkRecord link, bool deleted)
         {
-            if (link.Group is OwnMarks.BridgeGroup or OwnMarks.EndpointGroup)
+            if (!deleted && known.Damage(link) is { } damage)
             {
+                hint(new KernelHint($"the device {link.Name} {damage} by others", FactsOnly: false));
+            }
+            else if (link.Group is OwnMarks.BridgeGroup or OwnMarks.EndpointGroup)
+            {
+                if (!known.Has(link.Index))
+                    return; // The agent itself removes it. What the kernel does then for it carries no port.
                 if (deleted || !link.IsUp || (link.Group == OwnMarks.EndpointGroup && (link.Master < OwnMarks.FirstIndex || HasOtherAddress(link))))
                     hint(new KernelHint($"the device {link.Name} was {(deleted ? "deleted" : "changed")} by others", FactsOnly: false));
             }
@@ -85,15 +91,19 @@ internal sealed class KernelWatcher : IDisposable
         {
             if (address.Link < OwnMarks.FirstIndex || uplinks.IsBridge(address.Link))
                 hint(new KernelHint("an address of the host changed", FactsOnly: true));
-            else if (deleted && address.Protocol == OwnMarks.RouteProtocol)
+            else if (deleted && address.Protocol == OwnMarks.RouteProtocol && known.HasAddresses(address.Link))
                 hint(new KernelHint($"the address {address.Address} was removed by others", FactsOnly: false));
         }
+
+        /// <summary>The kernel makes a route to the subnet of each address and one to the address itself.</summary>
+        private static bool IsOfAddress(RouteRecord route) =>
+            route is { Protocol: RouteProtocol.Kernel, Type: RouteType.Unicast or RouteType.Local, Table: RouteTable.Main or RouteTable.Local };
 
         private void Route(RouteRecord route, bool deleted)
         {
             if ((route.Link < OwnMarks.FirstIndex || uplinks.IsBridge(route.Link)) && route.Table != RouteTable.Local)
                 hint(new KernelHint("a route of the host changed", FactsOnly: true));
-            else if (deleted && route.Protocol == OwnMarks.RouteProtocol)
+            else if (deleted && known.HasAddresses(route.Link) && (route.Protocol == OwnMarks.RouteProtocol || IsOfAddress(route)))
                 hint(new KernelHint($"the route to {route.Destination} was removed by others", FactsOnly: false));
         }
     }

@@ -18,6 +18,7 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
     private static readonly LinkSettings NoSettings = new();
     private static readonly LinkSettings JustUp = new() { Up = true };
 
+    private readonly DeviceNames _names = new(host);
     private readonly MessageBatch _batch = new();
     private readonly MessageBatch _inner = new();
 
@@ -52,14 +53,21 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
             return;
         foreach (var (step, veth) in sandbox.Links)
         {
-            if (step is Change)
-                VethMessages.Restore(_batch.Writer, veth);
+            if (step is Change { Observed: VethObject seen })
+                Restore(step, veth, seen, log);
             else if (warm.LinkOf(veth) is not null)
                 VethMessages.Join(_batch.Writer, veth);
             else
                 VethMessages.Create(_batch.Writer, veth, session.Descriptor.Number);
             _batch.Belongs(step);
         }
+    }
+
+    private void Restore(Operation step, VethObject veth, VethObject seen, ExecutionLog log)
+    {
+        if (seen.Name != veth.Name)
+            _names.Restore(step, veth.Index, veth.Name, log);
+        VethMessages.Restore(_batch.Writer, veth);
     }
 
     /// <summary>Devices on a parent are made from the host, which knows the parent; all the rest happens inside.</summary>

@@ -13,6 +13,7 @@ internal sealed class BridgePhase(NetlinkConnection host) : IPhase
     private const int KernelMtu = 1500;
 
     private readonly MessageBatch _batch = new();
+    private readonly DeviceNames _names = new(host);
 
     public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
     {
@@ -21,6 +22,8 @@ internal sealed class BridgePhase(NetlinkConnection host) : IPhase
         {
             if (log.IsSkipped(step))
                 continue;
+            if (step is Change { Object: BridgeObject wanted, Observed: BridgeObject seen } && wanted.Name != seen.Name)
+                _names.Restore(step, wanted.Index, wanted.Name, log);
             Write(step);
             _batch.Belongs(step);
         }
@@ -58,7 +61,7 @@ internal sealed class BridgePhase(NetlinkConnection host) : IPhase
                 });
                 break;
             case Change { Object: BridgeObject bridge }:
-                LinkMessages.Change(_batch.Writer, bridge.Index, new LinkSettings { Address = bridge.Mac.ToWire(), Mtu = bridge.Mtu }, Kind(bridge));
+                LinkMessages.Change(_batch.Writer, bridge.Index, new LinkSettings { Address = bridge.Mac.ToWire(), Mtu = bridge.Mtu, Arp = true }, Kind(bridge));
                 break;
             case Remove { Object: BridgeObject bridge }:
                 LinkMessages.Delete(_batch.Writer, bridge.Index);

@@ -4,6 +4,7 @@ using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Linux.Namespaces;
 using HostNetAgent.Linux.Upkeep;
 using HostNetAgent.Netlink.Interop;
+using HostNetAgent.Netlink.Route;
 using HostNetAgent.Netlink.Sockets;
 
 namespace HostNetAgent.Linux.Execution;
@@ -23,7 +24,7 @@ internal sealed class DetachmentPhase(NetlinkConnection host, OpenNamespaces nam
         _inner.Clear();
         foreach (var step in steps)
         {
-            if (step is Remove { Object: VethObject veth })
+            if (step is Remove { Object: VethObject { IsHalf: false } veth })
             {
                 VethMessages.Park(_batch.Writer, veth);
                 _batch.Belongs(step);
@@ -37,18 +38,22 @@ internal sealed class DetachmentPhase(NetlinkConnection host, OpenNamespaces nam
         _batch.Send(host, log, static (_, errno) => errno == Errno.NoDevice);
         foreach (var step in steps)
         {
-            if (step is Remove { Object: VethObject veth })
+            if (step is Remove { Object: VethObject { IsHalf: false } veth })
                 reaper.Add(veth);
         }
 
         namespaces.CloseAll();
     }
 
+    private static string NamespaceOf(KernelObject item) => item is VethObject half ? half.Namespace : item.Key.Namespace;
+
     private void Inside(Remove step, ExecutionLog log)
     {
         try
         {
-            if (step.Object is SubLinkObject link)
+            if (step.Object is VethObject half)
+                LinkMessages.Delete(_inner.Writer, half.Index); // The other end goes with it, wherever others moved it.
+            else if (step.Object is SubLinkObject link)
                 SubLinkMessages.Delete(_inner.Writer, link);
             else if (step.Object is AddressObject address)
                 IpMessages.Delete(_inner.Writer, address);
@@ -57,7 +62,7 @@ internal sealed class DetachmentPhase(NetlinkConnection host, OpenNamespaces nam
             else if (step.Object is RuleObject rule)
                 IpMessages.Delete(_inner.Writer, rule);
             _inner.Belongs(step);
-            _inner.Send(namespaces.Open(step.Object.Key.Namespace).Connection, log, static (_, errno) => errno is Errno.NoDevice or Errno.AddressNotAvailable or Errno.NoProcess or Errno.NoEntry);
+            _inner.Send(namespaces.Open(NamespaceOf(step.Object)).Connection, log, static (_, errno) => errno is Errno.NoDevice or Errno.AddressNotAvailable or Errno.NoProcess or Errno.NoEntry);
         }
         catch (SystemCallException)
         {

@@ -23,7 +23,7 @@ internal sealed class HostConfigurationPhase(NetlinkConnection host) : IPhase
         }
 
         _batch.Send(host, log, static (step, errno) =>
-            step is Remove && errno is Errno.NoDevice or Errno.AddressNotAvailable or Errno.NoProcess or Errno.NoEntry);
+            (step is Change && errno == Errno.Exists) || (step is Remove && errno is Errno.NoDevice or Errno.AddressNotAvailable or Errno.NoProcess or Errno.NoEntry));
     }
 
     private void Write(Operation step)
@@ -42,6 +42,9 @@ internal sealed class HostConfigurationPhase(NetlinkConnection host) : IPhase
                 break;
             case Add { Object: AddressObject address }:
                 IpMessages.Add(writer, address);
+                break;
+            case Change { Object: AddressObject address }:
+                IpMessages.RestoreRoutes(writer, address);
                 break;
             case Add { Object: RouteObject route }:
                 IpMessages.Add(writer, route);

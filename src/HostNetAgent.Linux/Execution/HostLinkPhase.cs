@@ -11,6 +11,7 @@ namespace HostNetAgent.Linux.Execution;
 internal sealed class HostLinkPhase(NetlinkConnection host) : IPhase
 {
     private readonly MessageBatch _batch = new();
+    private readonly DeviceNames _names = new(host);
 
     public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
     {
@@ -25,6 +26,8 @@ internal sealed class HostLinkPhase(NetlinkConnection host) : IPhase
                 continue;
             }
 
+            if (step is Change { Object: HostLinkObject wanted, Observed: HostLinkObject seen } && wanted.Name != seen.Name)
+                _names.Restore(step, wanted.Index, wanted.Name, log);
             Write(step);
             _batch.Belongs(step);
         }

@@ -1,3 +1,4 @@
+using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Netlink.Route;
 using HostNetAgent.Netlink.Wire;
@@ -10,6 +11,25 @@ internal static class IpMessages
     public static void Add(NetlinkWriter writer, AddressObject address) => AddressMessages.Replace(writer, Record(address));
 
     public static void Delete(NetlinkWriter writer, AddressObject address) => AddressMessages.Delete(writer, Record(address));
+
+    /// <summary>
+    /// Brings the routes back that the kernel makes for an address. Those of IPv4 as the kernel makes them, beside what others may have in their place; an address of IPv6 has
+    /// its own in its keeping, and only a new one gets another.
+    /// </summary>
+    public static void RestoreRoutes(NetlinkWriter writer, AddressObject address)
+    {
+        if (address.Prefix.IsV6)
+        {
+            Delete(writer, address);
+            Add(writer, address);
+            return;
+        }
+
+        var own = address.Prefix.Address;
+        RouteMessages.Append(writer, OfKernel(address, new IpPrefix(own, own.Bits)) with { Table = RouteTable.Local, Type = RouteType.Local, Scope = RouteScope.Host });
+        if (address.Prefix.Length < own.Bits)
+            RouteMessages.Append(writer, OfKernel(address, address.Prefix.Canonical));
+    }
 
     public static void Add(NetlinkWriter writer, RouteObject route) => RouteMessages.Replace(writer, Record(route));
 
@@ -30,6 +50,17 @@ internal static class IpMessages
         Source = rule.Source.ToWire(),
         SourceLength = (byte)rule.Source.Bits,
         Protocol = OwnMarks.RouteProtocol,
+    };
+
+    private static RouteRecord OfKernel(AddressObject address, IpPrefix destination) => new()
+    {
+        Family = RouteFamily.IPv4,
+        Destination = destination.Address.ToWire(),
+        PrefixLength = (byte)destination.Length,
+        Link = address.Device,
+        PreferredSource = address.Prefix.Address.ToWire(),
+        Protocol = RouteProtocol.Kernel,
+        Scope = RouteScope.Link,
     };
 
     /// <summary>Addresses are ours alone by IPAM, so duplicate address detection would only cost a second.</summary>

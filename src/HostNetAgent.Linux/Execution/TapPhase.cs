@@ -12,6 +12,7 @@ namespace HostNetAgent.Linux.Execution;
 internal sealed class TapPhase(NetlinkConnection host) : IPhase
 {
     private readonly MessageBatch _batch = new();
+    private readonly DeviceNames _names = new(host);
 
     public void Run(ReadOnlySpan<Operation> steps, ExecutionLog log)
     {
@@ -22,8 +23,8 @@ internal sealed class TapPhase(NetlinkConnection host) : IPhase
                 continue;
             if (step is Remove { Object: TapObject gone })
                 LinkMessages.Delete(_batch.Writer, gone.Index);
-            else if (step is Change { Object: TapObject changed })
-                Join(changed);
+            else if (step is Change { Object: TapObject changed, Observed: TapObject seen })
+                Restore(step, changed, seen, log);
             else if (step is not Add { Object: TapObject wanted } || !TryMake(step, wanted, log))
                 continue;
             _batch.Belongs(step);
@@ -32,6 +33,13 @@ internal sealed class TapPhase(NetlinkConnection host) : IPhase
         }
 
         Send(log);
+    }
+
+    private void Restore(Operation step, TapObject tap, TapObject seen, ExecutionLog log)
+    {
+        if (seen.Name != tap.Name)
+            _names.Restore(step, tap.Index, tap.Name, log);
+        Join(tap);
     }
 
     private void Send(ExecutionLog log) => _batch.Send(host, log, MessageBatch.IsGone);
@@ -58,7 +66,7 @@ internal sealed class TapPhase(NetlinkConnection host) : IPhase
     {
         var writer = _batch.Writer;
         LinkMessages.Change(writer, tap.Index, new LinkSettings { Address = tap.Mac.ToWire(), Mtu = tap.Mtu, Master = tap.Bridge });
-        LinkMessages.Change(writer, tap.Index, new LinkSettings { AddressGeneration = DeviceWithoutIPv6.NoAddress(tap.Mtu), Port = new BridgePort { Isolated = tap.Isolated, Hairpin = tap.Hairpin } });
+        LinkMessages.Change(writer, tap.Index, new LinkSettings { AddressGeneration = DeviceWithoutIPv6.NoAddress(tap.Mtu), Port = PortSettings.Whole(tap.Isolated, tap.Hairpin) });
         LinkMessages.Change(writer, tap.Index, new LinkSettings { Up = true, Group = OwnMarks.EndpointGroup });
     }
 }

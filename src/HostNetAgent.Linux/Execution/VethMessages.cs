@@ -46,7 +46,7 @@ internal static class VethMessages
     {
         LinkMessages.Change(writer, veth.Index, new LinkSettings { Master = veth.Bridge, Mtu = veth.Mtu });
         LinkMessages.Change(writer, veth.Index, new LinkSettings { AddressGeneration = DeviceWithoutIPv6.NoAddress(veth.Mtu) });
-        LinkMessages.Change(writer, veth.Index, Up with { Group = OwnMarks.EndpointGroup, Port = new BridgePort { Isolated = veth.Isolated, Hairpin = veth.Hairpin } });
+        LinkMessages.Change(writer, veth.Index, Up with { Group = OwnMarks.EndpointGroup, Port = PortSettings.Whole(veth.Isolated, veth.Hairpin) });
     }
 
     /// <summary>Cuts a pair off; the reaper removes it later.</summary>

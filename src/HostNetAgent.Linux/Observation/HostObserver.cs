@@ -48,7 +48,8 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
         }
 
         devices.ExceptWith(uplinks.Observe(model, links, owners, objects));
-        Addresses(devices, LinkLocals(model), owners, objects);
+        var down = links.Where(link => !link.IsUp).Select(link => link.Index).ToHashSet();
+        Addresses(devices, down, LinkLocals(model), owners, objects);
         Routes(RouteFamily.IPv4, owners, objects);
         Routes(RouteFamily.IPv6, owners, objects);
         return new HostSight(ends, names);
@@ -83,6 +84,7 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
         {
             PassesIpHooks = link.Kind is BridgeLink { CallIptables: true, CallIp6tables: true },
             FloodsMulticast = link.Kind is BridgeLink { MulticastSnooping: not true },
+            WithoutArp = (link.Flags & LinkFlags.NoArp) != 0,
             LearnsLinkLocal = link.Kind is BridgeLink { LinkLocalLearning: true },
         });
         Up(link, owner, objects);
@@ -105,6 +107,7 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
         link.Port?.Isolated == true)
     {
         Hairpin = link.Port?.Hairpin == true,
+        IsPortChanged = PortSettings.IsChanged(link.Port),
         Mac = link.Address?.ToModel() ?? default,
         Up = link is { IsUp: true, Group: OwnMarks.EndpointGroup },
     };
@@ -122,15 +125,16 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
     }
 
     /// <summary>Of link-local addresses only the one that is wanted counts, whoever gave it: the kernel adds its own.</summary>
-    private void Addresses(HashSet<int> devices, Dictionary<int, IpPrefix> linkLocals, OwnerIndex owners, List<KernelObject> objects)
+    private void Addresses(HashSet<int> devices, HashSet<int> down, Dictionary<int, IpPrefix> linkLocals, OwnerIndex owners, List<KernelObject> objects)
     {
+        var routes = new AddressRoutes(host);
         foreach (var address in host.Addresses())
         {
             if (!devices.Contains(address.Link))
                 continue;
             var prefix = new IpPrefix(address.Address.ToModel(), address.PrefixLength);
             if (address.Address.IsIPv6LinkLocal ? linkLocals.TryGetValue(address.Link, out var own) && own == prefix : address.Protocol is OwnMarks.RouteProtocol or 0)
-                objects.Add(new AddressObject(owners.OfBridge(address.Link), "", address.Link, prefix));
+                objects.Add(new AddressObject(owners.OfBridge(address.Link), "", address.Link, prefix) { HasRoutes = down.Contains(address.Link) || routes.Lead(address.Link, prefix) });
         }
     }
 

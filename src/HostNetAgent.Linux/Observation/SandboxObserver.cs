@@ -63,10 +63,17 @@ internal sealed class SandboxObserver(NamespaceVisitor visitor)
                 continue;
             }
 
-            if (inner.Kind is not VethLink || inner.LowerLink != inner.Index || !sight.Ends.Remove(inner.Index, out var outer))
+            if (inner.Kind is not VethLink)
                 continue;
-            own.Add(inner.Index);
-            objects.Add(Pair(outer, inner, path, owners.OfLink(inner.Index)));
+            if (inner.LowerLink == inner.Index && sight.Ends.Remove(inner.Index, out var outer))
+            {
+                own.Add(inner.Index);
+                objects.Add(Pair(outer, inner, path, owners.OfLink(inner.Index)));
+            }
+            else if (wanted.Pair(path, inner.Index) is { } pair && pair.Mac == inner.Address?.ToModel())
+            {
+                objects.Add(pair with { Bridge = 0, Interface = inner.Name, IsHalf = true });
+            }
         }
 
         var ruled = wanted.Ruled.Contains(path);
@@ -94,6 +101,7 @@ internal sealed class SandboxObserver(NamespaceVisitor visitor)
         inner is { AddressGeneration: not null, IsIPv6Disabled: false })
     {
         Hairpin = outer.Port?.Hairpin == true,
+        IsPortChanged = PortSettings.IsChanged(outer.Port),
         Up = outer is { IsUp: true, Group: OwnMarks.EndpointGroup } && inner.IsUp,
     };
 

@@ -14,7 +14,7 @@ public sealed partial record LinkRecord
     public static LinkRecord Read(in MessageReader message, NetlinkWriter? unknown = null)
     {
         var header = message.Read<ifinfomsg>();
-        var fields = new Fields();
+        var fields = new Fields(header.ifi_family);
         var reader = message.Attributes<ifinfomsg>();
         while (reader.Next())
         {
@@ -26,7 +26,7 @@ public sealed partial record LinkRecord
     }
 
     /// <summary>Mutable while reading: a dump of thousands of links should not copy a record for each attribute.</summary>
-    private struct Fields
+    private struct Fields(RouteFamily family)
     {
         private string? _name;
         private string? _alias;
@@ -76,6 +76,7 @@ public sealed partial record LinkRecord
             switch (reader.Type)
             {
                 case if_link.IFLA_LINKINFO: TakeInfo(reader.Nested()); return true;
+                case if_link.IFLA_PROTINFO when family == RouteFamily.Bridge: _port = BridgePort.Read(reader.Nested()); return true;
                 case if_link.IFLA_PROP_LIST: TakeProperties(reader.Nested()); return true;
                 case if_link.IFLA_AF_SPEC: TakeFamilies(reader.Nested()); return false;
                 default: return false;

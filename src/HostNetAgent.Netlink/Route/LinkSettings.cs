@@ -25,6 +25,9 @@ public record LinkSettings
     /// <summary>IFF_UP: administrative state.</summary>
     public bool? Up { get; init; }
 
+    /// <summary>IFF_NOARP the other way round: whether the host asks for addresses there.</summary>
+    public bool? Arp { get; init; }
+
     /// <summary>IFLA_GROUP: an arbitrary number by which links are deleted in bulk or matched in firewall rules.</summary>
     public uint? Group { get; init; }
 
@@ -52,9 +55,9 @@ public record LinkSettings
     /// </summary>
     public BridgePort? Port { get; init; }
 
-    internal LinkFlags Flags => Up == true ? LinkFlags.Up : LinkFlags.None;
+    internal LinkFlags Flags => (Up == true ? LinkFlags.Up : LinkFlags.None) | (Arp == false ? LinkFlags.NoArp : LinkFlags.None);
 
-    internal LinkFlags FlagMask => Up is null ? LinkFlags.None : LinkFlags.Up;
+    internal LinkFlags FlagMask => (Up is null ? LinkFlags.None : LinkFlags.Up) | (Arp is null ? LinkFlags.None : LinkFlags.NoArp);
 
     /// <summary>Writes all attributes but IFLA_LINKINFO.</summary>
     internal void Write(NetlinkWriter writer)

@@ -16,6 +16,10 @@ public static class RouteMessages
     public static void Replace(NetlinkWriter writer, RouteRecord route) =>
         Write(writer, RouteMessageType.NewRoute, NetlinkFlags.Create | NetlinkFlags.Replace, route);
 
+    /// <summary>RTM_NEWROUTE behind those of IPv4 with the same prefix and metric, as the kernel makes its own; EEXIST if there is that very route.</summary>
+    public static void Append(NetlinkWriter writer, RouteRecord route) =>
+        Write(writer, RouteMessageType.NewRoute, NetlinkFlags.Create | NetlinkFlags.Append, route);
+
     /// <summary>
     /// RTM_DELROUTE; ESRCH if there is none. Everything that is set must match; protocol <see cref="RouteProtocol.Unspecified"/>,
     /// type <see cref="RouteType.Unspecified"/>, scope <see cref="RouteScope.Nowhere"/> match all.

@@ -9,6 +9,9 @@ namespace HostNetAgent.Core.Planning.Objects;
 /// <param name="Prefix">Address with the subnet's prefix length.</param>
 public sealed record AddressObject(Owner Owner, string Namespace, int Device, IpPrefix Prefix) : KernelObject(Owner)
 {
+    /// <summary>Whether the routes are there that the kernel makes for it: to its subnet, and to itself. What is wanted always has them.</summary>
+    public bool HasRoutes { get; init; } = true;
+
     /// <inheritdoc/>
     public override ObjectKind Kind => Namespace.Length == 0 ? ObjectKind.HostAddress : ObjectKind.InnerAddress;
 
@@ -16,5 +19,8 @@ public sealed record AddressObject(Owner Owner, string Namespace, int Device, Ip
     public override ObjectKey Key => new(Kind, Namespace, $"{Device} {Prefix}");
 
     /// <inheritdoc/>
-    public override string Describe() => $"address {Prefix} on device {Device}{(Namespace.Length == 0 ? "" : $" in {Namespace}")}";
+    public override bool MustReplace(KernelObject observed) => false;
+
+    /// <inheritdoc/>
+    public override string Describe() => $"address {Prefix} on device {Device}{(HasRoutes ? "" : " without its routes")}{(Namespace.Length == 0 ? "" : $" in {Namespace}")}";
 }

@@ -19,15 +19,19 @@ public sealed record BridgeObject(Owner Owner, string Name, int Index, MacAddres
     /// <summary>Whether it learns from frames to link-local groups, which no rule sees: any member could have a sibling's traffic sent to itself. What is wanted never does.</summary>
     public bool LearnsLinkLocal { get; init; }
 
+    /// <summary>Whether the host asks for no addresses on it (IFF_NOARP), so that it reaches no member. What is wanted never is.</summary>
+    public bool WithoutArp { get; init; }
+
     /// <inheritdoc/>
     public override ObjectKind Kind => ObjectKind.Bridge;
 
     /// <inheritdoc/>
-    public override ObjectKey Key => new(Kind, "", Name);
+    /// <remarks>By its index, which no other ever gets: one that others renamed is given its name back, with all that is on it.</remarks>
+    public override ObjectKey Key => new(Kind, "", $"{Index}");
 
     /// <inheritdoc/>
-    public override bool MustReplace(KernelObject observed) => ((BridgeObject)observed).Index != Index;
+    public override bool MustReplace(KernelObject observed) => false;
 
     /// <inheritdoc/>
-    public override string Describe() => $"bridge {Name} index {Index} mac {Mac} mtu {Mtu}{(PassesIpHooks ? " ip hooks" : "")}{(FloodsMulticast ? "" : " multicast snooping")}{(LearnsLinkLocal ? " link-local learning" : "")}";
+    public override string Describe() => $"bridge {Name} index {Index} mac {Mac} mtu {Mtu}{(PassesIpHooks ? " ip hooks" : "")}{(FloodsMulticast ? "" : " multicast snooping")}{(LearnsLinkLocal ? " link-local learning" : "")}{(WithoutArp ? " without arp" : "")}";
 }

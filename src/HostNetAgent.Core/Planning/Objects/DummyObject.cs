@@ -10,5 +10,8 @@ public sealed record DummyObject(Owner Owner, string Name, int Index) : HostLink
     public override ObjectKind Kind => ObjectKind.ParentLink;
 
     /// <inheritdoc/>
+    public override bool MustReplace(KernelObject observed) => observed is not DummyObject;
+
+    /// <inheritdoc/>
     public override string Describe() => $"dummy {Name} index {Index}";
 }

@@ -7,5 +7,6 @@ namespace HostNetAgent.Core.Planning.Objects;
 public abstract record HostLinkObject(Owner Owner, string Name, int Index) : KernelObject(Owner)
 {
     /// <inheritdoc/>
-    public override ObjectKey Key => new(Kind, "", Name);
+    /// <remarks>By its index, which no other ever gets: one that others renamed is given its name back.</remarks>
+    public override ObjectKey Key => new(Kind, "", $"{Index}");
 }

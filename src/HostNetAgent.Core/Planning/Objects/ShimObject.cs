@@ -17,11 +17,11 @@ public sealed record ShimObject(Owner Owner, string Name, int Index, string Pare
 
     /// <inheritdoc/>
     public override bool Matches(KernelObject observed) =>
-        base.Matches(ParentIndex == 0 && observed is ShimObject other ? other with { Parent = Parent, ParentIndex = 0 } : observed);
+        base.Matches(observed is ShimObject other ? other with { Parent = Parent, ParentIndex = ParentIndex == 0 ? 0 : other.ParentIndex } : observed);
 
     /// <inheritdoc/>
     public override bool MustReplace(KernelObject observed) => observed is not ShimObject other
-        || other.Index != Index || (ParentIndex != 0 && other.ParentIndex != ParentIndex);
+        || (ParentIndex != 0 && other.ParentIndex != ParentIndex);
 
     /// <inheritdoc/>
     public override string Describe() => $"host shim {Name} index {Index} on {Parent} mac {Mac} mtu {Mtu}";

@@ -12,6 +12,9 @@ namespace HostNetAgent.Core.Planning.Objects;
 /// <param name="Isolated">Whether the port is isolated from its siblings.</param>
 public sealed record TapObject(Owner Owner, string Name, int Index, int Bridge, int Mtu, TapSettings Settings, bool Isolated) : KernelObject(Owner)
 {
+    /// <summary>Whether the port learns or floods otherwise than the kernel made it. What is wanted never does.</summary>
+    public bool IsPortChanged { get; init; }
+
     /// <summary>Whether frames may leave by the port they came from.</summary>
     public bool Hairpin { get; init; }
 
@@ -32,14 +35,14 @@ public sealed record TapObject(Owner Owner, string Name, int Index, int Bridge, 
     public override ObjectKind Kind => ObjectKind.Tap;
 
     /// <inheritdoc/>
-    public override ObjectKey Key => new(Kind, "", Name);
+    public override ObjectKey Key => new(Kind, "", $"{Index}");
 
     /// <inheritdoc/>
-    public override bool MustReplace(KernelObject observed) => observed is not TapObject other || (other.Index, other.Settings) != (Index, Settings);
+    public override bool MustReplace(KernelObject observed) => observed is not TapObject other || other.Settings != Settings;
 
     /// <inheritdoc/>
     public override string Describe() =>
-        $"tap {Name} index {Index} on bridge {Bridge} mac {Mac}{(Isolated ? " isolated" : "")}{(Hairpin ? " hairpin" : "")} mtu {Mtu}{Holder("user", Settings.User)}{Holder("group", Settings.Group)}{(Settings.MultiQueue ? " multi-queue" : "")}{(Up ? "" : " down")}";
+        $"tap {Name} index {Index} on bridge {Bridge} mac {Mac}{(Isolated ? " isolated" : "")}{(Hairpin ? " hairpin" : "")}{(IsPortChanged ? " changed port" : "")} mtu {Mtu}{Holder("user", Settings.User)}{Holder("group", Settings.Group)}{(Settings.MultiQueue ? " multi-queue" : "")}{(Up ? "" : " down")}";
 
     private static string Holder(string what, uint? id) => id is { } number ? $" {what} {number}" : "";
 }

@@ -19,6 +19,12 @@ public sealed record VethObject(Owner Owner, string Name, int Index, int Bridge,
     /// <summary>Whether frames may leave by the port they came from: under br_netfilter a member reaches its own published port only so.</summary>
     public bool Hairpin { get; init; }
 
+    /// <summary>Whether the port learns or floods otherwise than the kernel made it. What is wanted never does.</summary>
+    public bool IsPortChanged { get; init; }
+
+    /// <summary>Whether the host's end is in no place where it could be found: others moved it to another namespace. What is wanted never is.</summary>
+    public bool IsHalf { get; init; }
+
     /// <summary>Whether both ends are up; what is wanted is always up.</summary>
     public bool Up { get; init; } = true;
 
@@ -26,13 +32,13 @@ public sealed record VethObject(Owner Owner, string Name, int Index, int Bridge,
     public override ObjectKind Kind => ObjectKind.Veth;
 
     /// <inheritdoc/>
-    public override ObjectKey Key => new(Kind, "", Name);
+    public override ObjectKey Key => new(Kind, "", $"{Index}");
 
     /// <inheritdoc/>
     public override bool MustReplace(KernelObject observed) => observed is not VethObject other
-        || (other.Index, other.Namespace, other.Interface) != (Index, Namespace, Interface);
+        || (other.Namespace, other.Interface, other.IsHalf) != (Namespace, Interface, IsHalf);
 
     /// <inheritdoc/>
     public override string Describe() =>
-        $"veth {Name} index {Index} on bridge {Bridge}{(Isolated ? " isolated" : "")}{(Hairpin ? " hairpin" : "")}, inside {Namespace} as {Interface} mac {Mac} mtu {Mtu}{(EnableIPv6 ? "" : " without ipv6")}{(Up ? "" : " down")}";
+        $"{(IsHalf ? "half of " : "")}veth {Name} index {Index} on bridge {Bridge}{(Isolated ? " isolated" : "")}{(Hairpin ? " hairpin" : "")}{(IsPortChanged ? " changed port" : "")}, inside {Namespace} as {Interface} mac {Mac} mtu {Mtu}{(EnableIPv6 ? "" : " without ipv6")}{(Up ? "" : " down")}";
 }

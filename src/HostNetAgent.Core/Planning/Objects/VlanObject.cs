@@ -14,7 +14,10 @@ public sealed record VlanObject(Owner Owner, string Name, int Index, string Trun
 
     /// <inheritdoc/>
     public override bool Matches(KernelObject observed) =>
-        base.Matches(TrunkIndex == 0 && observed is VlanObject other ? other with { Trunk = Trunk, TrunkIndex = 0 } : observed);
+        base.Matches(observed is VlanObject other ? other with { Trunk = Trunk, TrunkIndex = TrunkIndex == 0 ? 0 : other.TrunkIndex } : observed);
+
+    /// <inheritdoc/>
+    public override bool MustReplace(KernelObject observed) => observed is not VlanObject other || !Matches(other with { Name = Name });
 
     /// <inheritdoc/>
     public override string Describe() => $"vlan {VlanId} on {Trunk} as {Name} index {Index}";
