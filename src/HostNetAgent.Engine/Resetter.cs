@@ -6,7 +6,7 @@ using HostNetAgent.Core.Ports;
 
 namespace HostNetAgent.Engine;
 
-/// <summary>Removes everything that the agent made, from the store and from the kernel: the forwarding that it switched on too, or the host would be a router without a guard.</summary>
+/// <summary>Removes everything that the agent made, from the store and from the kernel: the forwarding that it switched on too, or the host would be a router without a guard, and what it set on the host's devices for that.</summary>
 internal sealed class Resetter(IKernel kernel, Ledger ledger, EngineState state, EventPublisher events)
 {
     public Result<Outcome> Run()
@@ -44,6 +44,7 @@ internal sealed class Resetter(IKernel kernel, Ledger ledger, EngineState state,
             former.Add(Forwarding.Off(v6: false));
         if (facts.GuardsIPv6)
             former.Add(Forwarding.Off(v6: true));
+        former.AddRange(facts.RaisedAdvertisements.Select(AcceptedAdvertisements.Usual));
         return former;
     }
 }

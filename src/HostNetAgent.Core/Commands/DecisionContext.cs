@@ -97,6 +97,9 @@ public sealed record HostFacts
     /// <summary>Devices whose accept_ra is 1: they lose their default route once the host forwards IPv6, unless it becomes 2.</summary>
     public ImmutableArray<string> RouterAdvertisedDevices { get; init; } = [];
 
+    /// <summary>Those of them that the agent made take advertisements in any case, where it was 1.</summary>
+    public ImmutableArray<string> RaisedAdvertisements { get; init; } = [];
+
     /// <summary>Whether bridged packets pass the IP hooks (br_netfilter with bridge-nf-call-iptables or -ip6tables), as Docker and Kubernetes want it.</summary>
     public bool BridgeNetfilter { get; init; }
 

@@ -42,7 +42,7 @@ internal static class HostObjects
     private static void ForwardIPv6(HostFacts facts, List<KernelObject> objects)
     {
         foreach (var device in facts.RouterAdvertisedDevices)
-            objects.Add(new SysctlObject(Owner.Agent, "", $"ipv6/conf/{device}/accept_ra", "2"));
+            objects.Add(AcceptedAdvertisements.Always(device));
         objects.Add(Forwarding.On(v6: true));
     }
 }

@@ -41,6 +41,7 @@ internal sealed class FactsReader(NetlinkConnection host, ForwardingGuard guard,
             GuardsIPv4 = guard.Guards(v6: false),
             GuardsIPv6 = guard.Guards(v6: true),
             RouterAdvertisedDevices = [.. foreign.Values.Select(link => link.Name).Where(name => name != "lo" && SysctlFile.TryRead($"ipv6/conf/{name}/accept_ra") is "1" or "2").Order(StringComparer.Ordinal)],
+            RaisedAdvertisements = [.. guard.Advertisements.Devices],
         };
     }
 

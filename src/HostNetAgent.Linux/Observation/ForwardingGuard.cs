@@ -18,8 +18,12 @@ internal sealed class ForwardingGuard
     public ForwardingGuard(string runDirectory)
     {
         _directory = runDirectory;
+        Advertisements = new AdvertisementMarks(runDirectory);
         TakeOver(Path.Combine(runDirectory, "forwarding-was-off"));
     }
+
+    /// <summary>What the agent changed on the host's devices so that they go on hearing routers.</summary>
+    public AdvertisementMarks Advertisements { get; }
 
     /// <summary>A family that is not forwarded now would be switched on by the agent: the guard has to stand before that.</summary>
     public bool Guards(bool v6) => (Marked(v6) = File.Exists(Mark(v6))) || IsOff(v6);
@@ -33,11 +37,14 @@ internal sealed class ForwardingGuard
             if (Marked(v6))
                 Write(v6);
         }
+
+        Advertisements.Keep();
     }
 
     /// <summary>Call before a setting is written, so that a crash in between leaves a mark too many and no router.</summary>
     public AgentError? Before(SysctlObject setting)
     {
+        Advertisements.Before(setting);
         if (Family(setting) is not { } v6 || setting.Value == "0" || !IsOff(v6))
             return null;
         try
@@ -54,6 +61,7 @@ internal sealed class ForwardingGuard
     /// <summary>Call after a setting was written: what is off again is no longer the agent's doing.</summary>
     public void After(SysctlObject setting)
     {
+        Advertisements.After(setting);
         if (Family(setting) is not { } v6 || setting.Value != "0")
             return;
         Marked(v6) = false;

@@ -34,6 +34,24 @@ public sealed class ResetTests(ResetTests.ResetWorld world) : IClassFixture<Rese
     }
 
     [Fact]
+    public void A_device_hears_routers_as_before_the_agent_forwarded()
+    {
+        world.Cli.Run("system reset --yes");
+        world.Host.Run("sysctl -qw net.ipv6.conf.uplink.accept_ra=1");
+        string Accepts() => world.Host.Run("sysctl -n net.ipv6.conf.uplink.accept_ra");
+        world.Cli.Run("network create six --subnet fd00:55::/64");
+        Accepts().ShouldBe("2");
+
+        world.Cli.Run("system reset --yes");
+        Accepts().ShouldBe("1");
+
+        world.Host.Run("sysctl -qw net.ipv6.conf.uplink.accept_ra=2");
+        world.Cli.Run("network create six --subnet fd00:55::/64");
+        world.Cli.Run("system reset --yes");
+        Accepts().ShouldBe("2");
+    }
+
+    [Fact]
     public async Task The_default_network_is_there_for_the_first_sandbox_after_a_reset()
     {
         world.Cli.Run("system reset --yes");
