@@ -1,6 +1,7 @@
 using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Drivers;
 using HostNetAgent.Core.Drivers.Bridge;
+using HostNetAgent.Core.Drivers.Parents;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Ports;
 
@@ -23,15 +24,15 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, EventPublish
         Compiler.Compile(state.Model, old, Owner.Agent, before);
         state.Facts = kernel.ReadFacts();
         Compiler.Compile(state.Model, state.Facts, Owner.Agent, after);
-        return !state.Bare && (old.BridgeNetfilter != state.Facts.BridgeNetfilter || ParentsMoved(old) || UplinksChanged(old) || !before.SequenceEqual(after));
+        return !state.Bare && (old.BridgeNetfilter != state.Facts.BridgeNetfilter || ParentsChanged(old) || UplinksChanged(old) || !before.SequenceEqual(after));
     }
 
-    /// <summary>With a parent the kernel removes every device on it, inside sandboxes too, where nobody hears of it.</summary>
-    private bool ParentsMoved(HostFacts old)
+    /// <summary>With a parent the kernel removes every device on it, and with its MTU it lowers theirs, inside sandboxes too, where nobody hears of it.</summary>
+    private bool ParentsChanged(HostFacts old)
     {
         foreach (var network in state.Model.Networks.Values)
         {
-            if (network.Parent is { } parent && old.IndexOf(parent.Base) != state.Facts.IndexOf(parent.Base))
+            if (network.Parent is { } parent && (old.IndexOf(parent.Base) != state.Facts.IndexOf(parent.Base) || ParentMtu.Now(network, old) != ParentMtu.Now(network, state.Facts)))
                 return true;
         }
 
@@ -106,7 +107,7 @@ internal sealed class Reconciler(IKernel kernel, EngineState state, EventPublish
     /// <summary>Each problem is told once for as long as it lasts.</summary>
     private void Report(int operations, IReadOnlyList<OperationFailure> failures)
     {
-        IReadOnlyList<string> problems = [.. failures.Select(failure => failure.Error.Message).Concat(UplinkRemarks.Of(state.Model, state.Facts)).Distinct(StringComparer.Ordinal)];
+        IReadOnlyList<string> problems = [.. failures.Select(failure => failure.Error.Message).Concat(UplinkRemarks.Of(state.Model, state.Facts)).Concat(ParentRemarks.Of(state.Model, state.Facts)).Distinct(StringComparer.Ordinal)];
         foreach (var problem in problems.Except(state.Status.Problems, StringComparer.Ordinal))
             events.Problem(problem);
         HasFailed = failures.Count > 0;

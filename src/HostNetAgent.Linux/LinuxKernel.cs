@@ -26,6 +26,7 @@ public sealed class LinuxKernel : IKernel
     private readonly ExitWatcher _exits = new();
     private readonly LinkNumbers _numbers = new();
     private readonly KnownDevices _known = new();
+    private readonly ParentMemory _parents;
     private readonly UplinkJournal _uplinks;
     private readonly UplinkMover _mover;
     private readonly NamespacePins _pins;
@@ -58,7 +59,8 @@ public sealed class LinuxKernel : IKernel
         _kinds = new LinkKindProbe(_host);
         _guard = new ForwardingGuard(options.RunDirectory);
         _settings = new SettingWatch(time);
-        _facts = new FactsReader(_host, _guard, _uplinks, new UplinkMemory(_host, _uplinks, options.Problem), options);
+        _parents = new ParentMemory(options.RunDirectory, options.Problem);
+        _facts = new FactsReader(_host, _guard, _uplinks, new UplinkMemory(_host, _uplinks, options.Problem), _parents, options);
         _mover = new UplinkMover(_host, _uplinks);
         _observer = new Observer(new HostObserver(_host, _numbers, new UplinkObserver(_uplinks), _reaper.Found), new SandboxObserver(_visitor), _pins, _ports, firewall, _numbers);
         _executor = new Executor(
@@ -101,6 +103,7 @@ public sealed class LinuxKernel : IKernel
     {
         KeepNotes(model);
         _known.Expect(wanted);
+        _parents.Learn(wanted);
         return Kernel("observe the host", () => _observer.Observe(model, wanted));
     }
 
@@ -109,6 +112,7 @@ public sealed class LinuxKernel : IKernel
     {
         _upkeep.Busy();
         _known.Follow(plan);
+        _parents.Learn(plan);
         var report = Kernel("execute a plan", () => _executor.Execute(plan));
         _upkeep.Busy();
         return report;
@@ -132,7 +136,7 @@ public sealed class LinuxKernel : IKernel
     /// <inheritdoc/>
     public void Watch(Action<KernelHint> hint)
     {
-        _watcher ??= new KernelWatcher(hint, _uplinks, _known, [_host.Socket.Port, _tables.Port, _reaper.Port]);
+        _watcher ??= new KernelWatcher(hint, _uplinks, _known, _parents, [_host.Socket.Port, _tables.Port, _reaper.Port]);
         _settings.Tell(hint);
         _mover.Tell(hint);
         _pins.Watch(hint, _problem);
@@ -176,6 +180,7 @@ public sealed class LinuxKernel : IKernel
         {
             _guard.Keep();
             _uplinks.Keep();
+            _parents.Keep();
             if (model is not null)
                 _pins.Keep(model.Sandboxes.Values.Where(sandbox => sandbox is { Kind: SandboxKind.Namespace, Adopted: false }).Select(sandbox => sandbox.NamespacePath));
         }

@@ -115,8 +115,15 @@ public sealed record HostFacts
     /// <summary>The name that the uplink of a network has now.</summary>
     public string UplinkName(Network network) => Uplinks.TryGetValue(network.Uplink, out var sight) ? sight.Name : network.Uplink;
 
-    /// <summary>The ifindex of the device of this name; 0 without one.</summary>
-    public int IndexOf(string device) => Devices.TryGetValue(device, out var found) ? found.Index : 0;
+    /// <summary>Parents of networks that have another name now, by the name that the networks know.</summary>
+    public ImmutableDictionary<string, string> RenamedParents { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The device that networks know as a parent by this name, whatever it is called now; null while it is away.</summary>
+    public HostDevice? Parent(string device) =>
+        Devices.TryGetValue(device, out var found) || (RenamedParents.TryGetValue(device, out var now) && Devices.TryGetValue(now, out found)) ? found : null;
+
+    /// <summary>The ifindex of that device; 0 without one.</summary>
+    public int IndexOf(string device) => Parent(device)?.Index ?? 0;
 }
 
 /// <summary>A pool that subnets of one size are taken from.</summary>

@@ -22,6 +22,7 @@ internal static class ParentNetworkDecision
         var network = bare with
         {
             Mtu = mtu,
+            FixedMtu = command.Mtu is not null,
             Internal = command.Internal || parent.Origin == ParentOrigin.Dummy,
             HostAccess = HostAccessOf(command),
             AntiSpoofing = false,

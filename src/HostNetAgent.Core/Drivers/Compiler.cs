@@ -2,6 +2,7 @@ using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Drivers.Bridge;
 using HostNetAgent.Core.Drivers.Ipvlan;
 using HostNetAgent.Core.Drivers.Macvlan;
+using HostNetAgent.Core.Drivers.Parents;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Planning;
 
@@ -22,16 +23,19 @@ public static class Compiler
                 HostObjects.Compile(model, facts, objects);
                 break;
             case OwnerKind.Network when model.Networks.TryGetValue(owner.Id, out var network):
-                Network(UplinkMtu.Applied(network, facts), facts, objects);
+                Network(WithMtu(network, facts), facts, objects);
                 break;
             case OwnerKind.Sandbox when model.Sandboxes.TryGetValue(owner.Id, out var sandbox):
                 SandboxObjects.Compile(model, sandbox, objects);
                 break;
             case OwnerKind.Endpoint when model.Endpoints.TryGetValue(owner.Id, out var endpoint):
-                Endpoint(model, UplinkMtu.Applied(model.Networks[endpoint.NetworkId], facts), model.Sandboxes[endpoint.SandboxId], endpoint, facts, objects);
+                Endpoint(model, WithMtu(model.Networks[endpoint.NetworkId], facts), model.Sandboxes[endpoint.SandboxId], endpoint, facts, objects);
                 break;
         }
     }
+
+    /// <summary>The network with the MTU that what it stands on, or leads out by, allows now.</summary>
+    private static Network WithMtu(Network network, HostFacts facts) => network.Parent is null ? UplinkMtu.Applied(network, facts) : ParentMtu.Applied(network, facts);
 
     private static void Network(Network network, HostFacts facts, List<KernelObject> objects)
     {

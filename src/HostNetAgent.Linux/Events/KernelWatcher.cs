@@ -14,17 +14,17 @@ internal sealed class KernelWatcher : IDisposable
 {
     private readonly NetlinkSubscription _subscription;
 
-    public KernelWatcher(Action<KernelHint> hint, UplinkJournal uplinks, KnownDevices known, IReadOnlyCollection<uint> ownPorts) =>
+    public KernelWatcher(Action<KernelHint> hint, UplinkJournal uplinks, KnownDevices known, ParentMemory parents, IReadOnlyCollection<uint> ownPorts) =>
         _subscription = new NetlinkSubscription(
             new NetlinkInterest(
                 NetlinkProtocol.Route,
                 [RouteGroup.Link, RouteGroup.IPv4Address, RouteGroup.IPv4Route, RouteGroup.IPv6Address, RouteGroup.IPv6Route],
-                new RouteListener(hint, uplinks, known, ownPorts)),
+                new RouteListener(hint, uplinks, known, parents, ownPorts)),
             new NetlinkInterest(NetlinkProtocol.Netfilter, [NfTablesMonitor.Group], new FilterListener(hint, ownPorts)));
 
     public void Dispose() => _subscription.Dispose();
 
-    private sealed class RouteListener(Action<KernelHint> hint, UplinkJournal uplinks, KnownDevices known, IReadOnlyCollection<uint> ownPorts) : INetlinkListener
+    private sealed class RouteListener(Action<KernelHint> hint, UplinkJournal uplinks, KnownDevices known, ParentMemory parents, IReadOnlyCollection<uint> ownPorts) : INetlinkListener
     {
         public void Received(in MessageReader message)
         {
@@ -75,7 +75,7 @@ internal sealed class KernelWatcher : IDisposable
             }
             else if (link.Index < OwnMarks.FirstIndex)
             {
-                hint(new KernelHint($"the device {link.Name} changed", FactsOnly: true));
+                hint(new KernelHint($"the device {link.Name} changed", FactsOnly: !parents.HasOtherMtu(link)));
             }
         }
 

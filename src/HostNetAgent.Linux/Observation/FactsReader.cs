@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Model;
+using HostNetAgent.Linux.Events;
 using HostNetAgent.Linux.Execution;
 using HostNetAgent.Linux.Uplinks;
 using HostNetAgent.Netlink.Route;
@@ -11,7 +12,7 @@ using HostNetAgent.Netlink.Sockets;
 namespace HostNetAgent.Linux.Observation;
 
 /// <summary>Reads what decisions need to know of the host. Nothing of ours counts as occupied.</summary>
-internal sealed class FactsReader(NetlinkConnection host, ForwardingGuard guard, UplinkJournal uplinks, UplinkMemory memory, LinuxKernelOptions options)
+internal sealed class FactsReader(NetlinkConnection host, ForwardingGuard guard, UplinkJournal uplinks, UplinkMemory memory, ParentMemory parents, LinuxKernelOptions options)
 {
     public HostFacts Read()
     {
@@ -29,6 +30,7 @@ internal sealed class FactsReader(NetlinkConnection host, ForwardingGuard guard,
             Addresses = [.. addresses.Where(address => !address.Address.IsIPv6LinkLocal).Select(address => address.Address.ToModel())],
             DeviceNames = ImmutableHashSet.CreateRange(StringComparer.Ordinal, links.Select(link => link.Name)),
             Devices = HostDevices.Of(links, routes),
+            RenamedParents = parents.Renamed(links),
             UplinkMtu = UplinkMtu(routes, outward),
             Uplinks = memory.Look(links),
             EphemeralPorts = EphemeralPorts(),

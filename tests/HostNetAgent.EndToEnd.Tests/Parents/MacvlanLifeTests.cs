@@ -80,6 +80,71 @@ public sealed class MacvlanLifeTests(MacvlanLifeTests.LifeWorld world) : IClassF
     }
 
     [Fact]
+    public async Task Members_and_the_shim_follow_the_MTU_of_their_parent()
+    {
+        string[] Mtus() => [.. new[] { world.Sandbox("a").Run("ip -o link show eth0"), world.Host.Run("ip -o link show type macvlan") }.Select(text => text.Split(" mtu ")[1].Split(' ')[0])];
+        world.Host.Run("ip link set eth1 mtu 1400");
+        await Soon.TrueAsync(() => Mtus() is ["1400", "1400"], "the MTU of the parent");
+        await SettledAsync();
+
+        world.Host.Run("ip link set eth1 mtu 1500");
+
+        await Soon.TrueAsync(() => Mtus() is ["1500", "1500"], "the MTU as it was");
+        await SettledAsync();
+    }
+
+    [Fact]
+    public async Task An_MTU_of_the_parent_that_comes_and_goes_in_a_moment_leaves_nothing_behind()
+    {
+        await SettledAsync();
+        world.Host.Shell("ip link set eth1 mtu 1400; ip link set eth1 mtu 1500");
+
+        await Soon.TrueAsync(() => world.Sandbox("a").Run("ip -o link show eth0").Contains("mtu 1500", StringComparison.Ordinal), "the MTU as it was");
+    }
+
+    [Fact]
+    public async Task An_MTU_that_was_asked_for_and_that_the_parent_lacks_is_told_once()
+    {
+        using var more = new ParentNetwork(world, "asked", "--driver macvlan --opt parent=eth2 --mtu 1450 --subnet 10.45.0.0/24");
+        more.Attach("n", "");
+
+        world.Host.Run("ip link set eth2 mtu 1400");
+
+        await Soon.AskAsync(world.Daemon.StatusAsync, status => status.Problems is [var only] && only.Contains("1450", StringComparison.Ordinal), "the remark");
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
+        world.Host.Run("ip link set eth2 mtu 1500");
+        await Soon.TrueAsync(() => world.Sandbox("n").Run("ip -o link show eth0").Contains("mtu 1450", StringComparison.Ordinal), "the MTU that was asked for");
+        await SettledAsync();
+    }
+
+    [Fact]
+    public async Task A_parent_that_was_renamed_is_found_also_by_a_daemon_that_comes_later()
+    {
+        await ReachableAsync();
+        world.Host.Run("ip link set eth1 name lan1");
+        try
+        {
+            world.Cli.Run("sandbox create late --network flat");
+            (await MacvlanWorld.PingAsync(world.Sandbox("late"), "198.51.100.1")).ShouldNotBeNull();
+            world.Daemon.Kill();
+            await world.Daemon.StartAsync();
+
+            world.Cli.Run("sandbox create later --network flat");
+
+            (await MacvlanWorld.PingAsync(world.Sandbox("later"), "198.51.100.1")).ShouldNotBeNull();
+            await ReachableAsync();
+            await SettledAsync();
+        }
+        finally
+        {
+            world.Cli.Try("sandbox", "rm", "late", "later");
+            world.Host.Run("ip link set lan1 name eth1");
+        }
+
+        await SettledAsync();
+    }
+
+    [Fact]
     public async Task Nothing_stays_after_removal()
     {
         var before = HostState.Of(world);
@@ -87,6 +152,12 @@ public sealed class MacvlanLifeTests(MacvlanLifeTests.LifeWorld world) : IClassF
             more.Attach("m", "");
 
         HostState.Of(world).Since(before).ShouldBeEmpty();
+        (await world.Daemon.PlanAsync()).ShouldBeEmpty();
+    }
+
+    private async Task SettledAsync()
+    {
+        await Soon.AskAsync(world.Daemon.StatusAsync, status => status is { State: "ready", Problems.Count: 0 }, "no problem");
         (await world.Daemon.PlanAsync()).ShouldBeEmpty();
     }
 

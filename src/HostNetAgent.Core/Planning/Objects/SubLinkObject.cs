@@ -25,9 +25,9 @@ public abstract record SubLinkObject(Owner Owner, string Namespace, string Inter
     protected abstract string What { get; }
 
     /// <inheritdoc/>
-    /// <remarks>The kernel takes a device away with its parent. One that is there while no device has the parent's name stands on a parent that was renamed.</remarks>
+    /// <remarks>The parent is known by its index: others may rename it. The kernel takes a device away with its parent, so that one which is there while the parent is not found stands on the parent all the same.</remarks>
     public override bool Matches(KernelObject observed) =>
-        observed is SubLinkObject other && base.Matches(ParentIndex == 0 ? other with { Parent = Parent, ParentIndex = 0 } : other);
+        observed is SubLinkObject other && base.Matches(other with { Parent = Parent, ParentIndex = ParentIndex == 0 ? 0 : other.ParentIndex });
 
     /// <inheritdoc/>
     public override bool MustReplace(KernelObject observed) => observed is not SubLinkObject other
