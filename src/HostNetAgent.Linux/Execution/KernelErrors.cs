@@ -28,6 +28,7 @@ internal static class KernelErrors
     private static string Remedy(Operation step, Errno errno) => errno switch
     {
         Errno.Exists when Interface(step) is { } name => $"; the sandbox has a device {name} already, or another program took the index: name another with --network NAME,interface=DEVICE, or try again",
+        Errno.Exists when step is Change => "; another device has its name: rename or remove that one",
         Errno.Access when IsIPv6(step) => "; others switched IPv6 off on the device (disable_ipv6): 'hostnet system reconcile' switches it on where a network has it",
         Errno.NotPermitted or Errno.Access => "; hostnetd needs CAP_NET_ADMIN and CAP_SYS_ADMIN",
         Errno.NotSupported => "; this kernel lacks the feature",

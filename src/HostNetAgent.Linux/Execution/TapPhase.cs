@@ -3,7 +3,6 @@ using HostNetAgent.Core.Planning;
 using HostNetAgent.Core.Planning.Objects;
 using HostNetAgent.Netlink.Interop;
 using HostNetAgent.Netlink.Route;
-using HostNetAgent.Netlink.Route.Links;
 using HostNetAgent.Netlink.Sockets;
 
 namespace HostNetAgent.Linux.Execution;

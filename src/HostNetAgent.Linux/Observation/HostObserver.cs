@@ -148,4 +148,8 @@ internal sealed class HostObserver(NetlinkConnection host, LinkNumbers numbers, 
 /// <summary>What an observation of the host tells beyond its objects.</summary>
 /// <param name="Ends">Host ends of pairs by interface index.</param>
 /// <param name="Names">Names of all devices by interface index.</param>
-internal readonly record struct HostSight(Dictionary<int, LinkRecord> Ends, IReadOnlyDictionary<int, string> Names);
+internal readonly record struct HostSight(Dictionary<int, LinkRecord> Ends, IReadOnlyDictionary<int, string> Names)
+{
+    /// <summary>Pairs whose far end was found: sandboxes that share a namespace are visited one after the other.</summary>
+    public HashSet<int> Paired { get; } = [];
+}

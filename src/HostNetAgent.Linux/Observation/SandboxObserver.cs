@@ -68,9 +68,10 @@ internal sealed class SandboxObserver(NamespaceVisitor visitor)
             if (inner.LowerLink == inner.Index && sight.Ends.Remove(inner.Index, out var outer))
             {
                 own.Add(inner.Index);
+                sight.Paired.Add(inner.Index);
                 objects.Add(Pair(outer, inner, path, owners.OfLink(inner.Index)));
             }
-            else if (wanted.Pair(path, inner.Index) is { } pair && pair.Mac == inner.Address?.ToModel())
+            else if (!sight.Paired.Contains(inner.Index) && wanted.Pair(path, inner.Index) is { } pair && pair.Mac == inner.Address?.ToModel())
             {
                 objects.Add(pair with { Bridge = 0, Interface = inner.Name, IsHalf = true });
             }

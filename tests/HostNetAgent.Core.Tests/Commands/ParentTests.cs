@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using HostNetAgent.Core.Commands;
 using HostNetAgent.Core.Drivers;
+using HostNetAgent.Core.Drivers.Parents;
 using HostNetAgent.Core.Errors;
 using HostNetAgent.Core.Model;
 using HostNetAgent.Core.Planning;
+using HostNetAgent.Core.Planning.Objects;
 
 namespace HostNetAgent.Core.Tests.Commands;
 
@@ -33,6 +35,26 @@ public sealed class ParentTests
         network.Subnets[0].Gateway.ShouldBeNull();
         network.Subnets[0].Auxiliary["host"].ShouldBe(IpAddress.Parse("192.0.2.1"));
         Attach("a", "lan").AddressOf(v6: false).ShouldBe(IpAddress.Parse("192.0.2.2"));
+    }
+
+    [Fact]
+    public void Members_have_no_more_than_the_parent_has_now_under_whatever_name()
+    {
+        _world.Do(On("lan", "eth1"));
+        _world.Do(On("asked", "eth1") with { Mtu = 1390 });
+        Attach("a", "lan");
+        Attach("b", "asked");
+        var facts = _world.Facts with
+        {
+            Devices = _world.Facts.Devices.Remove("eth1").Add("lan1", new HostDevice("lan1", 1, default, 1380)),
+            RenamedParents = ImmutableDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("eth1", "lan1")]),
+        };
+
+        var members = Compiler.CompileAll(_world.Model, facts).OfType<MacvlanObject>().ToArray();
+        members.Select(member => (member.Mtu, member.ParentIndex)).ShouldBe([(1380, 1), (1380, 1)]);
+        ParentRemarks.Of(_world.Model, facts).ShouldHaveSingleItem().ShouldContain("'asked'");
+        Compiler.CompileAll(_world.Model, _world.Facts).OfType<MacvlanObject>().Select(member => member.Mtu).Order().ShouldBe([1390, 1400]);
+        ParentRemarks.Of(_world.Model, _world.Facts).ShouldBeEmpty();
     }
 
     [Fact]

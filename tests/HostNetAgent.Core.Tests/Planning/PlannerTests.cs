@@ -28,6 +28,51 @@ public sealed class PlannerTests
     public void A_link_that_lost_its_bridge_is_changed_in_place() =>
         Plan([Veth(Someone)], [Veth(Someone) with { Bridge = 0, Up = false }]).ShouldHaveSingleItem().ShouldBeOfType<Change>().Group.ShouldBe(7);
 
+    /// <summary>A device is known by its index: one that is removed takes everything along that is on it.</summary>
+    [Fact]
+    public void Devices_that_others_renamed_are_changed_in_place()
+    {
+        var mac = new MacAddress(2);
+        KernelObject[] wanted =
+        [
+            new BridgeObject(Someone, "br", 4, mac, 1500),
+            new VlanObject(Someone, "eth1.5", 5, "eth1", 3, 50),
+            new DummyObject(Someone, "dm", 6),
+            new ShimObject(Someone, "hs", 7, "eth1", 3, mac, 1500),
+            new TapObject(Someone, "tap", 8, 4, 1500, new TapSettings(null, null, false), Isolated: false),
+            Veth(Someone),
+        ];
+        KernelObject[] observed = [.. wanted.Select(item => item switch
+        {
+            BridgeObject bridge => bridge with { Name = "x4" },
+            HostLinkObject link => link with { Name = $"x{link.Index}" },
+            TapObject tap => tap with { Name = "x8" },
+            VethObject veth => (KernelObject)(veth with { Name = "x9" }),
+            _ => item,
+        })];
+
+        Plan(wanted, observed).Select(step => step.GetType()).ShouldBe(Enumerable.Repeat(typeof(Change), wanted.Length));
+    }
+
+    [Fact]
+    public void A_pair_whose_host_end_is_out_of_reach_is_replaced() =>
+        Plan([Veth(Someone)], [Veth(Someone) with { IsHalf = true }]).Select(step => step.GetType()).ShouldBe([typeof(Remove), typeof(Add)]);
+
+    [Fact]
+    public void An_address_without_its_routes_is_changed_in_place()
+    {
+        var address = new AddressObject(Someone, "", 4, IpPrefix.Parse("10.0.0.1/24"));
+        Plan([address], [address with { HasRoutes = false }]).ShouldHaveSingleItem().ShouldBeOfType<Change>();
+    }
+
+    [Fact]
+    public void A_parent_is_told_by_its_index_and_not_by_its_name()
+    {
+        var link = new MacvlanObject(Someone, "/run/netns/a", "eth0", 9, "eth1", 3, 1500, EnableIPv6: false);
+        Plan([link], [link with { Parent = "lan1" }]).ShouldBeEmpty();
+        Plan([link], [link with { ParentIndex = 4 }]).Select(step => step.GetType()).ShouldBe([typeof(Remove), typeof(Add)]);
+    }
+
     [Fact]
     public void A_link_of_another_index_is_replaced() => Plan([Veth(Someone)], [Veth(Someone) with { Index = 10 }]).Select(step => step.GetType()).ShouldBe([typeof(Remove), typeof(Add)]);
 
