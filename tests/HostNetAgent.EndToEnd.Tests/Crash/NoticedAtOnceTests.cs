@@ -5,7 +5,8 @@ namespace HostNetAgent.EndToEnd.Tests.Crash;
 /// <summary>What others change on the host is noticed by the kernel's own word and put right in place, long before the next routine look.</summary>
 public sealed class NoticedAtOnceTests(NoticedAtOnceTests.NoticedWorld world) : IClassFixture<NoticedAtOnceTests.NoticedWorld>
 {
-    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(3);
+    /// <summary>Far below the minute between routine looks, and far above the moment that it takes on a machine with something else to do.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(15);
 
     [Theory]
     [InlineData("BRIDGE")]
@@ -31,7 +32,7 @@ public sealed class NoticedAtOnceTests(NoticedAtOnceTests.NoticedWorld world) : 
     {
         var family = route.Contains("fd00", StringComparison.Ordinal) ? "-6" : "-4";
         bool IsThere() => world.Host.Run($"ip {family} route show table all dev {Fill("BRIDGE")}").Split('\n').Any(line => line.StartsWith(route, StringComparison.Ordinal));
-        IsThere().ShouldBeTrue();
+        await Soon.TrueAsync(IsThere, "it is there");
 
         world.Host.Run(Fill(attack));
 
@@ -88,16 +89,23 @@ public sealed class NoticedAtOnceTests(NoticedAtOnceTests.NoticedWorld world) : 
     public async Task Connecting_and_disconnecting_causes_no_look(string network)
     {
         await MendedAsync(() => true);
-        var before = (await world.Daemon.StatusAsync()).LastReconcile;
+        var quiet = false;
+        for (var round = 0; round < 3 && !quiet; round++) // A routine look may fall into one, and what is left of the test before.
+            quiet = await IsQuietAsync(network);
+        quiet.ShouldBeTrue();
+    }
 
+    private async Task<bool> IsQuietAsync(string network)
+    {
+        var before = (await world.Daemon.StatusAsync()).LastReconcile;
         for (var i = 0; i < 20; i++)
         {
             world.Cli.Run($"connect {network} member");
             world.Cli.Run($"disconnect {network} member");
         }
 
-        await Task.Delay(500);
-        (await world.Daemon.StatusAsync()).LastReconcile.ShouldBe(before);
+        await Task.Delay(500); // What is watched is that nothing happens.
+        return (await world.Daemon.StatusAsync()).LastReconcile == before;
     }
 
     private string Fill(string text) => text
@@ -110,7 +118,7 @@ public sealed class NoticedAtOnceTests(NoticedAtOnceTests.NoticedWorld world) : 
         await Soon.TrueAsync(holds, "it is put right", AtOnce);
         await Soon.TrueAsync(() => world.Sandbox("member").Try("ping", "-q", "-c", "1", "-W", "1", "10.60.0.1").ExitCode == 0, "the host is reached");
         await Soon.AskAsync(world.Daemon.PlanAsync, plan => plan.Count == 0, "nothing is left to mend");
-        (await world.Daemon.StatusAsync()).State.ShouldBe("ready");
+        await Soon.AskAsync(world.Daemon.StatusAsync, status => status.State == "ready", "nothing is wrong");
     }
 
     public sealed class NoticedWorld : World
