@@ -14,11 +14,13 @@ namespace HostNetAgent.Linux.Events;
 internal sealed class ParentMemory
 {
     private const string Prefix = "parent-";
+    private const int Unknown = 0;
 
     private readonly string _directory;
     private readonly Action<string> _problem;
     private readonly Dictionary<string, int> _parents = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, int> _mtus = [];
+    private Dictionary<int, int> _seen = [];
 
     public ParentMemory(string runDirectory, Action<string> problem)
     {
@@ -56,12 +58,15 @@ internal sealed class ParentMemory
         if (link.Mtu == 0 || !_mtus.TryGetValue(link.Index, out var last) || last == link.Mtu)
             return false;
         _mtus[link.Index] = link.Mtu;
-        return true;
+        return last != Unknown;
     }
 
-    /// <summary>Parents that have another name now, by the one that networks know.</summary>
+    /// <summary>Parents that have another name now, by the one that networks know. Notes the MTU of those that no event has told of yet.</summary>
     public ImmutableDictionary<string, string> Renamed(IReadOnlyList<LinkRecord> links)
     {
+        _seen = links.Where(link => link.Index < OwnMarks.FirstIndex).ToDictionary(link => link.Index, link => link.Mtu);
+        foreach (var (index, mtu) in _seen)
+            _mtus.TryUpdate(index, mtu, Unknown);
         var renamed = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var (name, index) in _parents)
         {
@@ -105,7 +110,7 @@ internal sealed class ParentMemory
     private void Note(string name, int index)
     {
         _parents[name] = index;
-        _mtus.TryAdd(index, 0);
+        _mtus.TryAdd(index, _seen.GetValueOrDefault(index, Unknown));
     }
 
     private void Write(string name, int index)
