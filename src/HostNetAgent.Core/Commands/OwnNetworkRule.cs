@@ -26,10 +26,8 @@ internal static class OwnNetworkRule
         : $"'{leader.Name}'; do so with that one";
 
     /// <summary>Why a sandbox cannot come to or leave the networks that are chosen at its creation only, or null for other networks.</summary>
-    public static AgentError? CheckNetwork(Sandbox sandbox, string network, string wish)
-    {
-        return network is PredefinedNetworks.Host or PredefinedNetworks.None || SharedNetwork.Leader(network) is not null
+    public static AgentError? CheckNetwork(Sandbox sandbox, string network, string wish) =>
+        network is PredefinedNetworks.Host or PredefinedNetworks.None || SharedNetwork.Leader(network) is not null
             ? AgentError.Invalid($"sandbox '{sandbox.Name}' cannot be {wish} '{network}': that is chosen when a sandbox is created; create one with --network {network}", "network")
             : null;
-    }
 }

@@ -27,7 +27,7 @@ public sealed partial record HostModel
     {
         Sandboxes = Sandboxes.SetItem(sandbox.Id, sandbox),
         SandboxIds = SandboxIds.SetItem(sandbox.Name, sandbox.Id),
-        SandboxesCalled = Sandboxes.GetValueOrDefault(sandbox.Id) is { } old ? SandboxesCalled.Rename(old.Id, Names(old), Names(sandbox)) : SandboxesCalled.Rename(sandbox.Id, [], Names(sandbox)),
+        SandboxesCalled = SandboxesCalled.Rename(sandbox.Id, Sandboxes.TryGetValue(sandbox.Id, out var old) ? Names(old) : [], Names(sandbox)),
         SandboxIdsByPath = sandbox.Kind == SandboxKind.Namespace ? SandboxIdsByPath.SetItem(sandbox.NamespacePath, sandbox.Id) : SandboxIdsByPath,
         MembersOf = sandbox.Kind == SandboxKind.Member ? MembersOf.With(sandbox.LeaderId, sandbox.Id) : MembersOf,
     };
@@ -52,7 +52,7 @@ public sealed partial record HostModel
         {
             return changed with
             {
-                LinkersTo = old.Links.IsEmpty && endpoint.Links.IsEmpty ? LinkersTo : LinkersTo.Relink(endpoint.Id, old.Links, endpoint.Links),
+                LinkersTo = LinkersTo.Relink(endpoint.Id, old.Links, endpoint.Links),
                 EndpointsCalled = EndpointsCalled.Rename(endpoint.Id, old.Aliases, endpoint.Aliases),
                 Pools = SameAddresses(old, endpoint) ? Pools : Pool(endpoint.NetworkId, pool => pool.Without(old).With(endpoint)),
                 HostPorts = HostPorts.Replace(network, endpoint.Id, old.Ports, endpoint.Ports),
@@ -65,7 +65,7 @@ public sealed partial record HostModel
             EndpointCount = EndpointCount.SetItem(endpoint.NetworkId, EndpointCount.GetValueOrDefault(endpoint.NetworkId) + 1),
             Pools = Pool(endpoint.NetworkId, pool => pool.With(endpoint)),
             HostPorts = HostPorts.Replace(network, endpoint.Id, [], endpoint.Ports),
-            LinkersTo = endpoint.Links.IsEmpty ? LinkersTo : LinkersTo.Relink(endpoint.Id, [], endpoint.Links),
+            LinkersTo = LinkersTo.Relink(endpoint.Id, [], endpoint.Links),
             EndpointsCalled = EndpointsCalled.Rename(endpoint.Id, [], endpoint.Aliases),
         };
     }
@@ -84,7 +84,7 @@ public sealed partial record HostModel
             EndpointCount = count == 0 ? EndpointCount.Remove(held.NetworkId) : EndpointCount.SetItem(held.NetworkId, count),
             Pools = Pool(held.NetworkId, pool => pool.Without(held)),
             HostPorts = HostPorts.Replace(Networks.GetValueOrDefault(held.NetworkId), held.Id, held.Ports, []),
-            LinkersTo = held.Links.IsEmpty ? LinkersTo : LinkersTo.Relink(held.Id, held.Links, []),
+            LinkersTo = LinkersTo.Relink(held.Id, held.Links, []),
             EndpointsCalled = EndpointsCalled.Rename(held.Id, held.Aliases, []),
         };
     }

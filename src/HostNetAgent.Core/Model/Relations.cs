@@ -32,12 +32,6 @@ internal static class Relations
 
     /// <summary>The index of links by the name that they lead to, with an endpoint's links replaced.</summary>
     public static ImmutableDictionary<string, ImmutableArray<string>> Relink(
-        this ImmutableDictionary<string, ImmutableArray<string>> index, string endpointId, ImmutableArray<SandboxLink> old, ImmutableArray<SandboxLink> links)
-    {
-        foreach (var link in old)
-            index = index.Without(link.Sandbox, endpointId);
-        foreach (var link in links)
-            index = index.With(link.Sandbox, endpointId);
-        return index;
-    }
+        this ImmutableDictionary<string, ImmutableArray<string>> index, string endpointId, ImmutableArray<SandboxLink> old, ImmutableArray<SandboxLink> links) =>
+        index.Rename(endpointId, [.. old.Select(link => link.Sandbox)], [.. links.Select(link => link.Sandbox)]);
 }

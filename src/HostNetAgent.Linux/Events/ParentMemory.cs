@@ -62,7 +62,7 @@ internal sealed class ParentMemory
     }
 
     /// <summary>Parents that have another name now, by the one that networks know. Notes the MTU of those that no event has told of yet.</summary>
-    public ImmutableDictionary<string, string> Renamed(IReadOnlyList<LinkRecord> links)
+    public ImmutableDictionary<string, string> Look(IReadOnlyList<LinkRecord> links)
     {
         _seen = links.Where(link => link.Index < OwnMarks.FirstIndex).ToDictionary(link => link.Index, link => link.Mtu);
         foreach (var (index, mtu) in _seen)

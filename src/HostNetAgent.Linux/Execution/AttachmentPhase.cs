@@ -54,20 +54,21 @@ internal sealed class AttachmentPhase(NetlinkConnection host, OpenNamespaces nam
         foreach (var (step, veth) in sandbox.Links)
         {
             if (step is Change { Observed: VethObject seen })
-                Restore(step, veth, seen, log);
+            {
+                _names.Restore(step, veth.Index, veth.Name, seen.Name, log);
+                VethMessages.Restore(_batch.Writer, veth);
+            }
             else if (warm.LinkOf(veth) is not null)
+            {
                 VethMessages.Join(_batch.Writer, veth);
+            }
             else
+            {
                 VethMessages.Create(_batch.Writer, veth, session.Descriptor.Number);
+            }
+
             _batch.Belongs(step);
         }
-    }
-
-    private void Restore(Operation step, VethObject veth, VethObject seen, ExecutionLog log)
-    {
-        if (seen.Name != veth.Name)
-            _names.Restore(step, veth.Index, veth.Name, log);
-        VethMessages.Restore(_batch.Writer, veth);
     }
 
     /// <summary>Devices on a parent are made from the host, which knows the parent; all the rest happens inside.</summary>

@@ -22,8 +22,8 @@ internal sealed class BridgePhase(NetlinkConnection host) : IPhase
         {
             if (log.IsSkipped(step))
                 continue;
-            if (step is Change { Object: BridgeObject wanted, Observed: BridgeObject seen } && wanted.Name != seen.Name)
-                _names.Restore(step, wanted.Index, wanted.Name, log);
+            if (step is Change { Object: BridgeObject wanted, Observed: BridgeObject seen })
+                _names.Restore(step, wanted.Index, wanted.Name, seen.Name, log);
             Write(step);
             _batch.Belongs(step);
         }

@@ -12,8 +12,10 @@ internal sealed class DeviceNames(NetlinkConnection host)
     private readonly NetlinkWriter _writer = new(128);
 
     /// <summary>Kernels before 6.2 rename no device that is up: there it goes down for a moment, and loses routes that the next look finds missing.</summary>
-    public void Restore(Operation step, int index, string name, ExecutionLog log)
+    public void Restore(Operation step, int index, string name, string seen, ExecutionLog log)
     {
+        if (name == seen)
+            return;
         var rename = new LinkSettings { Name = name };
         var failures = Send(index, rename);
         if (failures is [{ Errno: Errno.Busy }])

@@ -20,6 +20,16 @@ internal sealed class ExecutionLog
     /// <summary>The step is done.</summary>
     public void Done(Operation step) => _touched.Add(step.Group);
 
+    /// <summary>Those of the steps whose groups have not failed are done.</summary>
+    public void Done(ReadOnlySpan<Operation> steps)
+    {
+        foreach (var step in steps)
+        {
+            if (!IsSkipped(step))
+                Done(step);
+        }
+    }
+
     /// <summary>The step failed; the first failure of a group counts, and every failed removal.</summary>
     public void Fail(Operation step, AgentError error)
     {

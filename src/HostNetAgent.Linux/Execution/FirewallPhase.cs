@@ -64,7 +64,7 @@ internal sealed class FirewallPhase(FilterTables tables) : IPhase
         }
 
         if (isComplete)
-            Finish(steps, log);
+            log.Done(steps);
         return isComplete;
     }
 
@@ -96,22 +96,13 @@ internal sealed class FirewallPhase(FilterTables tables) : IPhase
         var failures = tables.Commit(_removed, _added);
         if (failures.Count == 0)
         {
-            Finish(steps, log);
+            log.Done(steps);
             return true;
         }
 
         foreach (var failure in failures)
             Blame(steps, failure, log);
         return false;
-    }
-
-    private static void Finish(ReadOnlySpan<Operation> steps, ExecutionLog log)
-    {
-        foreach (var step in steps)
-        {
-            if (!log.IsSkipped(step))
-                log.Done(step);
-        }
     }
 
     private void Gather(ReadOnlySpan<Operation> steps, ExecutionLog log)

@@ -26,8 +26,8 @@ internal sealed class HostLinkPhase(NetlinkConnection host) : IPhase
                 continue;
             }
 
-            if (step is Change { Object: HostLinkObject wanted, Observed: HostLinkObject seen } && wanted.Name != seen.Name)
-                _names.Restore(step, wanted.Index, wanted.Name, log);
+            if (step is Change { Object: HostLinkObject wanted, Observed: HostLinkObject seen })
+                _names.Restore(step, wanted.Index, wanted.Name, seen.Name, log);
             Write(step);
             _batch.Belongs(step);
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HostNetAgent.Core.Planning;
 using HostNetAgent.Netlink.Interop;
 using HostNetAgent.Netlink.Sockets;
@@ -54,10 +55,6 @@ internal sealed class MessageBatch
                 log.Fail(step, KernelErrors.Of(step, failure));
         }
 
-        foreach (var step in _steps)
-        {
-            if (!log.IsSkipped(step))
-                log.Done(step);
-        }
+        log.Done(CollectionsMarshal.AsSpan(_steps));
     }
 }

@@ -36,8 +36,7 @@ internal sealed class TapPhase(NetlinkConnection host) : IPhase
 
     private void Restore(Operation step, TapObject tap, TapObject seen, ExecutionLog log)
     {
-        if (seen.Name != tap.Name)
-            _names.Restore(step, tap.Index, tap.Name, log);
+        _names.Restore(step, tap.Index, tap.Name, seen.Name, log);
         Join(tap);
     }
 

@@ -106,7 +106,7 @@ public sealed partial class NoticedAtOnceTests(NoticedAtOnceTests.NoticedWorld w
             world.Cli.Run($"disconnect {network} member");
         }
 
-        await Task.Delay(500); // What is watched is that nothing happens.
+        await Task.Delay(500, TestContext.Current.CancellationToken); // What is watched is that nothing happens.
         return (await world.Daemon.StatusAsync()).LastReconcile == before;
     }
 
